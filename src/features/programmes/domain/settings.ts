@@ -1,0 +1,106 @@
+import type { Reason } from '../../../lib/reasons.js'
+import { GENERAL_SETTINGS, type GeneralSettingKey, type GeneralSettings } from './general-settings.js'
+import { PROGRAMME_IDS, type ProgrammeId } from './programme-id.js'
+import { PROGRAMME_SETTINGS, type ProgrammeSettingKey, type ProgrammeSettings } from './programme-settings.js'
+import { programmes } from './registry.js'
+import type { Confidence, SettingSource, SettingUnit } from './setting-definition.js'
+
+/** All adjustable numbers at one moment; a decision keeps the version it was made by. */
+export interface Settings {
+  readonly version: number
+  readonly general: GeneralSettings
+  readonly programmes: Readonly<Record<ProgrammeId, ProgrammeSettings>>
+}
+
+export type SettingScope = 'general' | ProgrammeId
+
+/** One number set by an administrator; what is not set keeps its default. */
+export interface SettingChange {
+  readonly scope: SettingScope
+  readonly key: string
+  readonly value: number | null
+}
+
+/** Everything the administrator's page shows about one number. */
+export interface SettingRow extends SettingChange {
+  readonly standard: number | null
+  readonly unit: SettingUnit
+  readonly least: number
+  readonly most: number
+  readonly mayBeEmpty: boolean
+  readonly confidence: Confidence
+  readonly source: SettingSource
+}
+
+export type SettingCode = 'setting.unknown' | 'setting.required' | 'setting.outOfRange' | 'setting.ageOrder'
+
+const generalKeys = Object.keys(GENERAL_SETTINGS) as GeneralSettingKey[]
+const programmeKeys = Object.keys(PROGRAMME_SETTINGS) as ProgrammeSettingKey[]
+
+function generalRow(key: GeneralSettingKey): SettingRow {
+  const { standard, ...range } = GENERAL_SETTINGS[key]
+  return { ...range, ...standard, scope: 'general', key, standard: standard.value, mayBeEmpty: false }
+}
+
+function programmeRow(id: ProgrammeId, key: ProgrammeSettingKey): SettingRow {
+  const standard = programmes[id].defaults[key]
+  return { ...PROGRAMME_SETTINGS[key], ...standard, scope: id, key, standard: standard.value }
+}
+
+const standardRows: readonly SettingRow[] = [
+  ...generalKeys.map(generalRow),
+  ...PROGRAMME_IDS.flatMap((id) => programmeKeys.map((key) => programmeRow(id, key))),
+]
+
+function isSame(row: SettingRow, change: SettingChange): boolean {
+  return row.scope === change.scope && row.key === change.key
+}
+
+/** Every number with its default, its range and whether the default was confirmed; the last change of a number wins. */
+export function listSettings(changes: readonly SettingChange[] = []): SettingRow[] {
+  return standardRows.map((row) => {
+    const change = changes.findLast((each) => isSame(row, each) && changeProblems(each).length === 0)
+    return change ? { ...row, value: change.value } : row
+  })
+}
+
+function valuesOf(rows: readonly SettingRow[], scope: SettingScope): Readonly<Record<string, number | null>> {
+  return Object.fromEntries(rows.filter((row) => row.scope === scope).map((row) => [row.key, row.value]))
+}
+
+/** The numbers the rules work with. A stored change that no longer fits is passed over, never obeyed. */
+export function settingsWith(changes: readonly SettingChange[], version: number): Settings {
+  const rows = listSettings(changes)
+  const ofProgramme = (id: ProgrammeId) => valuesOf(rows, id) as ProgrammeSettings
+  return {
+    version,
+    general: valuesOf(rows, 'general') as GeneralSettings,
+    programmes: {
+      genc: ofProgramme('genc'),
+      gumusu: ofProgramme('gumusu'),
+      inkluziv: ofProgramme('inkluziv'),
+      korporativ: ofProgramme('korporativ'),
+      distant: ofProgramme('distant'),
+    },
+  }
+}
+
+export const defaultSettings: Settings = settingsWith([], 0)
+
+/** What stands against one number, for the field beside which it is shown. */
+export function changeProblems(change: SettingChange): Reason<SettingCode>[] {
+  const row = standardRows.find((each) => isSame(each, change))
+  if (!row) return [{ code: 'setting.unknown' }]
+  const { value } = change
+  if (value === null) return row.mayBeEmpty ? [] : [{ code: 'setting.required' }]
+  const isInRange = Number.isInteger(value) && value >= row.least && value <= row.most
+  return isInRange ? [] : [{ code: 'setting.outOfRange', context: { least: row.least, most: row.most } }]
+}
+
+/** What stands against the numbers together. */
+export function settingsProblems(settings: Settings): Reason<SettingCode>[] {
+  return PROGRAMME_IDS.filter((id) => {
+    const { youngestAge, oldestAge } = settings.programmes[id]
+    return oldestAge !== null && oldestAge < youngestAge
+  }).map((id) => ({ code: 'setting.ageOrder', context: { programme: id } }))
+}

@@ -1,0 +1,47 @@
+export {
+  UNKNOWN_APPLICANT,
+  type AccommodationState,
+  type ApplicantFacts,
+  type CompanyTie,
+  type GuardianConsent,
+} from './domain/applicant-facts.js'
+export type { ApplicationStepId } from './domain/application-step.js'
+export {
+  CONSENTS,
+  consentsAsked,
+  type Consent,
+  type ConsentId,
+  type DataCategory,
+  type DataOperation,
+} from './domain/consent.js'
+export { assessAdmission, assessEligibility, stepsFor, type Eligibility } from './domain/eligibility.js'
+export type { GeneralSettingKey, GeneralSettings } from './domain/general-settings.js'
+export { isProgrammeId, PROGRAMME_IDS, type ProgrammeId } from './domain/programme-id.js'
+export type { ProgrammeSettingKey, ProgrammeSettings } from './domain/programme-settings.js'
+export type { EligibilityCode, EligibilityReason, Programme } from './domain/programme.js'
+export type { Answer, Answers, Question } from './domain/question.js'
+export { listProgrammes, programmes } from './domain/registry.js'
+export {
+  SETTING_SOURCES,
+  type Confidence,
+  type SettingSource,
+  type SettingUnit,
+} from './domain/setting-definition.js'
+export {
+  changeProblems,
+  defaultSettings,
+  listSettings,
+  settingsProblems,
+  settingsWith,
+  type SettingChange,
+  type SettingCode,
+  type SettingRow,
+  type Settings,
+  type SettingScope,
+} from './domain/settings.js'
+export {
+  ceilingFor,
+  type CeilingQuestion,
+  type ShiftCeiling,
+  type SoftAndHard,
+} from './domain/shift-ceiling.js'
