@@ -1,6 +1,6 @@
 import { limitsOf, type Limit } from '../model/limits.js'
 import { createPlan, type Plan } from '../model/plan.js'
-import type { Assignment, Person } from '../model/problem.js'
+import { sumOfMinutes, type Assignment, type Person } from '../model/problem.js'
 import { pairKey, type ProblemIndex } from '../model/problem-index.js'
 import { loadOf } from '../model/score.js'
 import { smallestChange, type Change } from './smallest-change.js'
@@ -13,11 +13,9 @@ export type Merit =
   | { code: 'lighter-load'; load: number; typical: number }
 
 /** A soft cap the pair goes over: allowed, but worth a second look. */
-export interface Caution {
-  code: 'day-soft-cap' | 'week-soft-cap'
-  cap: number
-  shifts: number
-}
+export type Caution =
+  | { code: 'day-soft-cap'; cap: number; shifts: number }
+  | { code: 'week-soft-cap'; cap: number; minutes: number }
 
 /** What a name in the plan had over this one. `whole-week`: nothing between these two alone; it follows from where
  * everybody else is needed. */
@@ -115,14 +113,14 @@ function cautionsOf(index: ProblemIndex, plan: Plan, pair: Assignment): Caution[
   const opening = index.opening(pair.openingId)
   const person = index.person(pair.personId)
   if (!opening || !person) return []
-  const extra = plan.has(pair) ? 0 : 1
-  const duties = plan.dutiesOf(person.id)
-  const ofDay = duties.filter(({ day }) => day === opening.day).length + extra
-  const ofWeek = duties.length + extra
-  const { daySoft, weekSoft } = person.caps
+  const duties = [...plan.dutiesOf(person.id), ...(plan.has(pair) ? [] : [opening])]
+  const shifts = duties.filter(({ day }) => day === opening.day).length
+  const minutes = sumOfMinutes(duties)
+  const perDay = person.caps.shiftsPerDay.soft
+  const perWeek = person.caps.minutesPerWeek.soft
   const cautions: Caution[] = []
-  if (ofDay > daySoft) cautions.push({ code: 'day-soft-cap', cap: daySoft, shifts: ofDay })
-  if (ofWeek > weekSoft) cautions.push({ code: 'week-soft-cap', cap: weekSoft, shifts: ofWeek })
+  if (perDay !== null && shifts > perDay) cautions.push({ code: 'day-soft-cap', cap: perDay, shifts })
+  if (perWeek !== null && minutes > perWeek) cautions.push({ code: 'week-soft-cap', cap: perWeek, minutes })
   return cautions
 }
 

@@ -1,4 +1,4 @@
-import type { Assignment, Opening, Person } from './problem.js'
+import { minutesOf, sumOfMinutes, type Assignment, type Opening, type Person } from './problem.js'
 import type { ProblemIndex } from './problem-index.js'
 import { clashBetween } from './clashes.js'
 import { createPlan, type Plan } from './plan.js'
@@ -11,7 +11,8 @@ export type Limit =
   | { code: 'not-offered' }
   | { code: 'overlap' | 'travel'; openingId: string | null }
   | { code: 'day-cap'; cap: number; day: string }
-  | { code: 'week-cap' | 'own-cap'; cap: number }
+  | { code: 'week-cap'; minutes: number }
+  | { code: 'own-cap'; cap: number }
   | { code: 'opening-full'; maximum: number }
 
 /** Every limit that stands between the pair and the rest of the plan; all of them, not the first. The pair itself,
@@ -45,11 +46,16 @@ function clashLimits(index: ProblemIndex, plan: Plan, person: Person, opening: O
 function capLimits(plan: Plan, person: Person, opening: Opening): Limit[] {
   const duties = otherDuties(plan, person, opening)
   const sameDay = duties.filter((duty) => duty.day === opening.day)
-  const { dayHard, weekHard, weekChosen } = person.caps
+  const weekMinutes = sumOfMinutes(duties) + minutesOf(opening)
+  const { shiftsPerWeekChosen: chosen } = person.caps
+  const perDay = person.caps.shiftsPerDay.hard
+  const perWeek = person.caps.minutesPerWeek.hard
   const limits: Limit[] = []
-  if (sameDay.length >= dayHard) limits.push({ code: 'day-cap', cap: dayHard, day: opening.day })
-  if (duties.length >= weekHard) limits.push({ code: 'week-cap', cap: weekHard })
-  if (weekChosen !== null && duties.length >= weekChosen) limits.push({ code: 'own-cap', cap: weekChosen })
+  if (perDay !== null && sameDay.length >= perDay) {
+    limits.push({ code: 'day-cap', cap: perDay, day: opening.day })
+  }
+  if (perWeek !== null && weekMinutes > perWeek) limits.push({ code: 'week-cap', minutes: perWeek })
+  if (chosen !== null && duties.length >= chosen) limits.push({ code: 'own-cap', cap: chosen })
   return limits
 }
 

@@ -25,14 +25,18 @@ export interface Commitment extends TimeSpan {
   place: string
 }
 
-/** Shifts, counted with what is already promised. Soft is avoided, hard and chosen are never exceeded. */
+/** Soft is avoided, hard is never exceeded; null is no limit. */
+export interface Cap {
+  soft: number | null
+  hard: number | null
+}
+
+/** What is already promised counts too. */
 export interface Caps {
-  daySoft: number
-  dayHard: number
-  weekSoft: number
-  weekHard: number
-  /** The most shifts a week the person asked for; null when they set no limit. */
-  weekChosen: number | null
+  shiftsPerDay: Cap
+  minutesPerWeek: Cap
+  /** The most shifts a week the person asked for; never exceeded. */
+  shiftsPerWeekChosen: number | null
 }
 
 export interface Person {
@@ -77,3 +81,15 @@ export interface Problem {
 
 /** Fairness counts in shifts of the programme, which are three hours long. */
 export const MINUTES_PER_SHIFT = 180
+
+const MS_PER_MINUTE = 60_000
+
+/** `minutesOf({ from: 0, to: 10_800_000 })` is 180. */
+export function minutesOf({ from, to }: TimeSpan): number {
+  return Math.round((to - from) / MS_PER_MINUTE)
+}
+
+/** Minutes of several together. */
+export function sumOfMinutes(spans: readonly TimeSpan[]): number {
+  return spans.reduce((sum, span) => sum + minutesOf(span), 0)
+}

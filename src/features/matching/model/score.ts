@@ -1,5 +1,4 @@
-import type { Assignment, Person } from './problem.js'
-import { MINUTES_PER_SHIFT } from './problem.js'
+import { MINUTES_PER_SHIFT, sumOfMinutes, type Assignment, type Person } from './problem.js'
 import { createPlan, type Plan } from './plan.js'
 import type { ProblemIndex } from './problem-index.js'
 
@@ -11,7 +10,7 @@ export type Goal = (typeof goals)[number]
 
 /**
  * - `shortage`: places missing below the minimums;
- * - `overload`: shifts above the soft caps of a day or a week;
+ * - `overload`: minutes above the soft caps of a week, and a shift's worth for each shift above those of a day;
  * - `vacancies`: places missing below the targets;
  * - `lesserWishes`: proposed names who only *can*, rather than *want*;
  * - `unevenness`: sum of squared loads, which is least when hours are spread evenly;
@@ -52,9 +51,14 @@ export function levelOf(person: Person): number {
 }
 
 function overloadOf(plan: Plan, person: Person): number {
+  const { shiftsPerDay, minutesPerWeek } = person.caps
   const perDay = new Map<string, number>()
   const duties = plan.dutiesOf(person.id)
   for (const { day } of duties) perDay.set(day, (perDay.get(day) ?? 0) + 1)
-  const overDays = [...perDay.values()].map((count) => Math.max(0, count - person.caps.daySoft))
-  return Math.max(0, duties.length - person.caps.weekSoft) + overDays.reduce((a, b) => a + b, 0)
+  const overDays = [...perDay.values()].reduce((sum, count) => sum + excess(count, shiftsPerDay.soft), 0)
+  return excess(sumOfMinutes(duties), minutesPerWeek.soft) + MINUTES_PER_SHIFT * overDays
+}
+
+function excess(amount: number, soft: number | null): number {
+  return soft === null ? 0 : Math.max(0, amount - soft)
 }

@@ -1,8 +1,16 @@
 import { clashGroups } from '../model/clashes.js'
-import { createPlan } from '../model/plan.js'
-import type { Assignment, Opening, Person } from '../model/problem.js'
+import { createPlan, type Plan } from '../model/plan.js'
+import {
+  MINUTES_PER_SHIFT,
+  minutesOf,
+  sumOfMinutes,
+  type Assignment,
+  type Cap,
+  type Opening,
+  type Person,
+} from '../model/problem.js'
 import { pairKey, type ProblemIndex } from '../model/problem-index.js'
-import { levelOf, type Goal } from '../model/score.js'
+import { loadOf, type Goal } from '../model/score.js'
 import { listCandidates, placesOf, type Candidate } from './candidates.js'
 import { groupBy } from './group-by.js'
 import { createRows, type Rows, type Term } from './rows.js'
@@ -87,41 +95,82 @@ function addPeople(draft: Draft, choices: readonly Choice[]): void {
       const rivals = own.filter(({ openingId }) => ids.has(openingId))
       if (rivals.length > 1) draft.rows.add({ terms: ones(rivals), upper: 1 })
     }
-    const duties = base.dutiesOf(personId)
-    for (const [day, ofDay] of groupBy(own, ({ opening }) => opening.day)) {
-      const taken = duties.filter((duty) => duty.day === day).length
-      addCaps(draft, ofDay, { hard: person.caps.dayHard - taken, soft: person.caps.daySoft - taken })
-    }
-    const weekHard = Math.min(person.caps.weekHard, person.caps.weekChosen ?? Infinity)
-    const left = { hard: weekHard - duties.length, soft: person.caps.weekSoft - duties.length }
-    addCaps(draft, own, left)
-    addFairness(draft, { person, own, most: left.hard, load: levelOf(person) + duties.length })
+    addDayCaps(draft, { person, own, duties: base.dutiesOf(personId) })
+    addWeekCaps(draft, { person, own, duties: base.dutiesOf(personId) })
+    addFairness(draft, { own, load: loadOf(base, person) })
   }
 }
 
-function addCaps(draft: Draft, own: readonly Choice[], left: { hard: number; soft: number }): void {
-  const terms = ones(own)
-  if (own.length > left.hard) draft.rows.add({ terms, upper: left.hard })
-  const free = Math.max(0, left.soft)
-  const most = Math.min(own.length, left.hard) - free
+interface PersonPart {
+  person: Person
+  own: readonly Choice[]
+  duties: ReturnType<Plan['dutiesOf']>
+}
+
+function addDayCaps(draft: Draft, { person, own, duties }: PersonPart): void {
+  for (const [day, ofDay] of groupBy(own, ({ opening }) => opening.day)) {
+    const taken = duties.filter((duty) => duty.day === day).length
+    const left = roomIn(person.caps.shiftsPerDay, taken)
+    addCap(draft, { own: ofDay, weight: () => 1, left, price: MINUTES_PER_SHIFT })
+  }
+}
+
+function addWeekCaps(draft: Draft, { person, own, duties }: PersonPart): void {
+  const lengths = new Set(own.map(({ opening }) => minutesOf(opening)))
+  const [length = MINUTES_PER_SHIFT] = lengths
+  // "At most 6 of them" is a tighter row than "at most 1100 minutes of 180 each".
+  const unit = lengths.size === 1 ? length : 1
+  const left = roomIn(person.caps.minutesPerWeek, sumOfMinutes(duties))
+  addCap(draft, { own, weight: ({ opening }) => minutesOf(opening), left, price: 1, unit })
+  const chosen = roomIn({ soft: null, hard: person.caps.shiftsPerWeekChosen }, duties.length)
+  addCap(draft, { own, weight: () => 1, left: chosen, price: 1 })
+}
+
+interface Room {
+  soft: number
+  hard: number
+}
+
+function roomIn({ soft, hard }: Cap, taken: number): Room {
+  return { soft: soft === null ? Infinity : Math.max(0, soft - taken), hard: (hard ?? Infinity) - taken }
+}
+
+interface CapPart {
+  own: readonly Choice[]
+  weight: (choice: Choice) => number
+  left: Room
+  /** What one unit of weight above the soft cap costs. */
+  price: number
+  /** A common divisor of the weights. */
+  unit?: number
+}
+
+function addCap(draft: Draft, { own, weight, left, price, unit = 1 }: CapPart): void {
+  const terms = own.map((choice): Term => [choice.column, weight(choice) / unit])
+  const all = own.reduce((sum, choice) => sum + weight(choice), 0)
+  if (all > left.hard) draft.rows.add({ terms, upper: Math.floor(left.hard / unit) })
+  const most = Math.min(all, left.hard) - left.soft
   if (most <= 0) return
-  const column = addHelper(draft, most, (pairs) => Math.max(0, total(pairs, own) - free))
-  draft.costs.overload.push([column, 1])
-  draft.rows.add({ terms: [...terms, [column, -1]], upper: free })
+  const used = (pairs: Float64Array): number =>
+    own.reduce((sum, choice) => sum + weight(choice) * (pairs[choice.column] ?? 0), 0)
+  const column = addHelper(draft, most, (pairs) => Math.max(0, used(pairs) - left.soft))
+  draft.costs.overload.push([column, price])
+  draft.rows.add({
+    terms: [...own.map((choice): Term => [choice.column, weight(choice)]), [column, -1]],
+    upper: left.soft,
+  })
 }
 
 interface FairnessPart {
-  person: Person
   own: readonly Choice[]
-  most: number
   load: number
 }
 
 /** The square of a load grows by 2·load − 1 with each shift. One helper column per further shift, dearer each time,
  * makes the sum of squares linear: the cheap steps are always taken first. */
-function addFairness(draft: Draft, { own, most, load }: FairnessPart): void {
+function addFairness(draft: Draft, { own, load }: FairnessPart): void {
   const steps: Term[] = []
-  for (let step = 1; step <= Math.min(own.length, most); step++) {
+  for (let step = 1; step <= own.length; step++) {
     const column = addHelper(draft, 1, (pairs) => (total(pairs, own) >= step ? 1 : 0))
     draft.costs.unevenness.push([column, 2 * (load + step) - 1])
     steps.push([column, -1])

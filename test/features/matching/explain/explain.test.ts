@@ -6,12 +6,12 @@ import type { Assignment, Problem } from '../../../../src/features/matching/mode
 import { createProblemIndex } from '../../../../src/features/matching/model/problem-index.js'
 import { createSolver, type Solve } from '../../../../src/features/matching/solver/highs-solver.js'
 import { arbitraryProblem } from '../support/arbitrary-problem.js'
-import { anOpening, aPerson, aProblem } from '../support/problem-builder.js'
+import { anOpening, aPerson, aProblem, standardCaps } from '../support/problem-builder.js'
 
 const morning = anOpening({ id: 'morning', day: 0, slot: 0 })
 const rival = anOpening({ id: 'rival', day: 0, slot: 0 })
 const late = anOpening({ id: 'late', day: 0, slot: 2 })
-const oneADay = { ...aPerson('').caps, dayHard: 1 }
+const oneADay = { ...standardCaps, shiftsPerDay: { soft: 1, hard: 1 } }
 
 describe('An explanation', () => {
   const explain = (problem: Problem, proposed: Assignment[], pair: Assignment) =>

@@ -10,7 +10,7 @@ import { solveGreedily } from '../../../../src/features/matching/solver/greedy.j
 import { createSolver, type Solve } from '../../../../src/features/matching/solver/highs-solver.js'
 import { arbitraryProblem } from '../support/arbitrary-problem.js'
 import { bestScoreByTrying } from '../support/brute-force.js'
-import { anOpening, aPerson, aProblem, aWeek } from '../support/problem-builder.js'
+import { anOpening, aPerson, aProblem, aWeek, standardCaps } from '../support/problem-builder.js'
 
 const enough = { milliseconds: 10_000 }
 
@@ -72,7 +72,10 @@ describe('The exact solver', () => {
       problem: aProblem({
         openings: [morning, { ...noon, minimum: 0 }, anOpening({ id: 'late', day: 0, slot: 2 })],
         people: [
-          aPerson('p', { can: ['morning', 'noon', 'late'], caps: { ...aPerson('').caps, dayHard: 3 } }),
+          aPerson('p', {
+            can: ['morning', 'noon', 'late'],
+            caps: { ...standardCaps, shiftsPerDay: { soft: 1, hard: 3 } },
+          }),
         ],
       }),
       names: ['p→late', 'p→morning'],
@@ -102,7 +105,12 @@ describe('The exact solver', () => {
       fact: 'leaves time to travel between two places',
       problem: aProblem({
         openings: [morning, { ...noon, place: 'centre-2' }],
-        people: [aPerson('p', { can: ['morning', 'noon'], caps: { ...aPerson('').caps, daySoft: 2 } })],
+        people: [
+          aPerson('p', {
+            can: ['morning', 'noon'],
+            caps: { ...standardCaps, shiftsPerDay: { soft: 2, hard: 2 } },
+          }),
+        ],
         previous: [{ personId: 'p', openingId: 'noon' }],
       }),
       names: ['p→noon'],
@@ -115,7 +123,7 @@ describe('The exact solver', () => {
           aPerson('p', {
             wants: ['tuesday'],
             can: ['morning'],
-            caps: { ...aPerson('').caps, weekChosen: 1 },
+            caps: { ...standardCaps, shiftsPerWeekChosen: 1 },
           }),
         ],
       }),

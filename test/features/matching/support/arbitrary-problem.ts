@@ -1,33 +1,33 @@
 import fc from 'fast-check'
-import type { Problem } from '../../../../src/features/matching/model/problem.js'
+import type { Cap, Opening, Person, Problem } from '../../../../src/features/matching/model/problem.js'
 import { anOpening, aPerson, aProblem } from './problem-builder.js'
 
 const openingIds = ['a', 'b', 'c', 'd']
 const personIds = ['p', 'q', 'r']
 
 const place = fc.constantFrom('centre-1', 'centre-2')
-const opening = (id: string): fc.Arbitrary<Problem['openings'][number]> =>
+const cap = (amount: fc.Arbitrary<number>): fc.Arbitrary<Cap> =>
+  fc.record({ soft: fc.option(amount), hard: fc.option(amount) })
+
+const opening = (id: string): fc.Arbitrary<Opening> =>
   fc
     .record({ day: fc.nat(1), slot: fc.nat(2), place, minimum: fc.nat(2), more: fc.nat(1), most: fc.nat(1) })
-    .map(({ day, slot, place, minimum, more, most }) =>
-      anOpening(
-        { id, day, slot },
-        { place, minimum, target: minimum + more, maximum: minimum + more + most },
-      ),
-    )
+    .chain(({ day, slot, place, minimum, more, most }) => {
+      const target = minimum + more
+      const whole = anOpening({ id, day, slot }, { place, minimum, target, maximum: target + most })
+      return fc.constantFrom(whole, { ...whole, to: (whole.from + whole.to) / 2 })
+    })
 
 const someOpenings = fc.subarray(openingIds)
-const person = (id: string): fc.Arbitrary<Problem['people'][number]> =>
+const person = (id: string): fc.Arbitrary<Person> =>
   fc
     .record({
       wants: someOpenings,
       can: someOpenings,
       shifts: fc.nat(6),
-      daySoft: fc.integer({ min: 1, max: 2 }),
-      dayHard: fc.integer({ min: 1, max: 2 }),
-      weekSoft: fc.nat(3),
-      weekHard: fc.nat(3),
-      weekChosen: fc.option(fc.nat(3)),
+      shiftsPerDay: cap(fc.integer({ min: 1, max: 2 })),
+      minutesPerWeek: cap(fc.nat(8).map((halves) => halves * 90)),
+      shiftsPerWeekChosen: fc.option(fc.nat(3)),
       busy: fc.option(fc.record({ day: fc.nat(1), slot: fc.nat(2), place })),
     })
     .map(({ wants, can, shifts, busy, ...caps }) =>

@@ -1,4 +1,4 @@
-import type { Opening, Person, Problem } from '../../../../src/features/matching/model/problem.js'
+import type { Caps, Opening, Person, Problem } from '../../../../src/features/matching/model/problem.js'
 
 const HOUR = 3_600_000
 /** Monday 5 January 2026, 00:00 in Baku. */
@@ -18,11 +18,17 @@ export function anOpening({ id, day, slot }: SlotPlace, changes: Partial<Opening
   return { ...base, from, to: from + 3 * HOUR, ...changes }
 }
 
+export const standardCaps: Caps = {
+  shiftsPerDay: { soft: 1, hard: 2 },
+  minutesPerWeek: { soft: 5 * 180, hard: 6 * 180 },
+  shiftsPerWeekChosen: null,
+}
+
 export function aPerson(id: string, changes: Partial<Person> = {}): Person {
   return {
     id,
     minutesBefore: 0,
-    caps: { daySoft: 1, dayHard: 2, weekSoft: 5, weekHard: 6, weekChosen: null },
+    caps: standardCaps,
     commitments: [],
     wants: [],
     can: [],
