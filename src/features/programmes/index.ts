@@ -5,6 +5,7 @@ export {
   type CompanyTie,
   type GuardianConsent,
 } from './domain/applicant-facts.js'
+export { ACCOMMODATION_OPTIONS, type AccommodationOption } from './domain/accommodation-option.js'
 export type { ApplicationStepId } from './domain/application-step.js'
 export {
   CONSENTS,
@@ -30,6 +31,7 @@ export {
 export {
   changeProblems,
   defaultSettings,
+  isBinding,
   listSettings,
   settingsProblems,
   settingsWith,

@@ -10,6 +10,8 @@ export interface Settings {
   readonly version: number
   readonly general: GeneralSettings
   readonly programmes: Readonly<Record<ProgrammeId, ProgrammeSettings>>
+  /** The numbers the Agency itself set, as `genc.oldestAge`: no longer an assumption, whatever their value. */
+  readonly decided: readonly string[]
 }
 
 export type SettingScope = 'general' | ProgrammeId
@@ -52,8 +54,10 @@ const standardRows: readonly SettingRow[] = [
   ...PROGRAMME_IDS.flatMap((id) => programmeKeys.map((key) => programmeRow(id, key))),
 ]
 
+const nameOf = ({ scope, key }: Pick<SettingChange, 'scope' | 'key'>): string => `${scope}.${key}`
+
 function isSame(row: SettingRow, change: SettingChange): boolean {
-  return row.scope === change.scope && row.key === change.key
+  return nameOf(row) === nameOf(change)
 }
 
 /** Every number with its default, its range and whether the default was confirmed; the last change of a number wins. */
@@ -74,6 +78,7 @@ export function settingsWith(changes: readonly SettingChange[], version: number)
   const ofProgramme = (id: ProgrammeId) => valuesOf(rows, id) as ProgrammeSettings
   return {
     version,
+    decided: [...new Set(changes.map(nameOf))],
     general: valuesOf(rows, 'general') as GeneralSettings,
     programmes: {
       genc: ofProgramme('genc'),
@@ -86,6 +91,12 @@ export function settingsWith(changes: readonly SettingChange[], version: number)
 }
 
 export const defaultSettings: Settings = settingsWith([], 0)
+
+/** True when a limit was read in a source or set by the Agency; false while it is only our assumption. */
+export function isBinding(settings: Settings, id: ProgrammeId, key: ProgrammeSettingKey): boolean {
+  const isDecided = settings.decided.includes(nameOf({ scope: id, key }))
+  return isDecided || programmes[id].defaults[key].confidence === 'confirmed'
+}
 
 /** What stands against one number, for the field beside which it is shown. */
 export function changeProblems(change: SettingChange): Reason<SettingCode>[] {

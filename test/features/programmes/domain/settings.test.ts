@@ -3,6 +3,7 @@ import {
   changeProblems,
   ceilingFor,
   defaultSettings,
+  isBinding,
   listSettings,
   settingsProblems,
   settingsWith,
@@ -56,6 +57,16 @@ describe('listSettings', () => {
       'gumusu.youngestAge',
     ])
     for (const { source } of confirmedRows) expect(SETTING_SOURCES[source]).to.match(/^https:/)
+  })
+})
+
+describe('isBinding', () => {
+  it('binds by what was read in a source or set by the Agency, and not by our assumptions', () => {
+    const decided = settingsWith([{ scope: 'genc', key: 'oldestAge', value: 29 }], 1)
+    expect(isBinding(defaultSettings, 'gumusu', 'youngestAge')).to.equal(true)
+    expect(isBinding(defaultSettings, 'genc', 'oldestAge')).to.equal(false)
+    expect(isBinding(decided, 'genc', 'oldestAge')).to.equal(true)
+    expect(isBinding(decided, 'genc', 'youngestAge')).to.equal(false)
   })
 })
 

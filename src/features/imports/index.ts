@@ -1,0 +1,21 @@
+export {
+  assessRows,
+  type AssessedRow,
+  type ImportAssessment,
+  type ImportQuestion,
+  type Table,
+} from './domain/assess-rows.js'
+export type { Education, EducationLevel, Gender, LanguageCode } from './domain/background.js'
+export type { Candidate } from './domain/candidate.js'
+export type { Citizenship } from './domain/citizenship.js'
+export type { KnownPeople } from './domain/duplicate-finder.js'
+export type { Identity, PermitKind } from './domain/identity.js'
+export { IMPORT_COLUMNS, type ImportColumn } from './domain/import-column.js'
+export type {
+  ImportNotice,
+  ImportProblem,
+  NoticeCode,
+  ProblemCode,
+  ProblemField,
+} from './domain/import-problem.js'
+export type { Needs } from './domain/needs.js'
