@@ -1,12 +1,11 @@
 import { CsvError, parse } from 'csv-parse/sync'
+import type { Reason } from '../lib/reasons.js'
 import { tableDelimiter } from './table-delimiter.js'
 import { tableText } from './table-text.js'
 import type { TextProblem } from './table-text.js'
 
 export type TableProblem =
   TextProblem | 'file-too-large' | 'file-too-many-rows' | 'file-quotes-unclosed' | 'file-unreadable'
-
-type Reason<C extends string> = { code: C; context?: Readonly<Record<string, string | number>> }
 
 /** `line` is where the row begins in the file, as an editor counts. */
 export type TableRow = { line: number; cells: string[] }
