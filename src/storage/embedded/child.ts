@@ -1,0 +1,79 @@
+import { rmSync } from 'node:fs'
+import { startServer, type Server } from './server.js'
+import { takeLock, type Lock } from './lock-file.js'
+import { socketPath } from './socket-path.js'
+
+/** The process the store runs in: it serves until its last client has left. */
+
+/** Time for an application that restarts to come back, and for the one that started us to connect. */
+const graceMs = 3000
+
+let grace = graceMs
+let clients = 0
+let leaving: NodeJS.Timeout | undefined
+let running: { server: Server; lock: Lock } | undefined
+
+const tell = (message: object): Promise<void> =>
+  new Promise((resolve) => {
+    if (process.connected) process.send?.(message, () => resolve())
+    else resolve()
+  })
+
+async function stop(): Promise<void> {
+  const stopping = running
+  running = undefined
+  if (!stopping) return
+  await stopping.server.close()
+  stopping.lock.release()
+  if (process.connected) process.disconnect()
+  process.exit(0)
+}
+
+function leaveSoon(): void {
+  clearTimeout(leaving)
+  if (clients === 0) leaving = setTimeout(() => void stop(), grace)
+}
+
+async function start(dataDir: string, ttlSeconds: number | undefined): Promise<void> {
+  const socket = socketPath(dataDir)
+  const lock = await takeLock(dataDir, socket)
+  if (!lock) {
+    await tell({ taken: true })
+    process.exit(0)
+  }
+  rmSync(socket, { force: true })
+  const onClients = (count: number): void => {
+    clients = count
+    leaveSoon()
+  }
+  try {
+    const server = await startServer({
+      dataDir,
+      listen: { socket },
+      onClients,
+      ...(ttlSeconds ? { ttlSeconds } : {}),
+    })
+    running = { server, lock }
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+  await tell({ ready: true })
+  leaveSoon()
+}
+
+process.on('SIGTERM', () => void stop())
+process.on('SIGINT', () => void stop())
+process.on('disconnect', leaveSoon)
+process.on('message', (message) => {
+  // The application that started us is going: no need to wait for it to return.
+  if (message !== 'leave') return
+  grace = 0
+  leaveSoon()
+})
+
+const [dataDir = './data', ttl] = process.argv.slice(2)
+start(dataDir, ttl ? Number(ttl) : undefined).catch(async (error: unknown) => {
+  await tell({ error: error instanceof Error ? error.message : String(error) })
+  process.exit(1)
+})

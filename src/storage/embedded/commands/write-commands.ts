@@ -1,0 +1,253 @@
+import { decode, encode } from '../wire/bson-codec.js'
+import { ObjectId } from 'bson'
+import { evaluate } from '../language/expression.js'
+import { runPipeline } from '../language/pipeline.js'
+import { compileProjection } from '../language/projection.js'
+import { parseSort } from '../language/sort.js'
+import { StoreError, fail } from '../language/store-error.js'
+import { compileUpdate, seedFor, type Update } from '../language/update.js'
+import { isNumeric, toNumber, type Doc } from '../language/values.js'
+import { isTrue } from '../language/truth.js'
+import { docOf, type Located } from '../disk/records.js'
+import type { Collection } from '../disk/catalog.js'
+import { docField, listField, nsOf, reply, visible, type Call, type Command } from './command.js'
+import { compileQuery, findRecords, type Found, type Query } from './find-records.js'
+import { pipelineSource } from './read-commands.js'
+import { ensureCollection } from './collection-commands.js'
+
+interface WriteError extends Doc {
+  index: number
+}
+
+/** An error of one write among several: they are listed, not thrown, except where the transaction must end. */
+function writeError(call: Call, error: unknown, index: number): WriteError {
+  const fatal = !(error instanceof StoreError) || call.view.inTransaction || error.code === 112
+  if (fatal) throw error
+  return { index, code: error.code, ...error.extra, errmsg: error.message }
+}
+
+async function each<T>(
+  call: Call,
+  items: readonly T[],
+  run: (item: T, index: number) => Promise<void>,
+): Promise<WriteError[]> {
+  const errors: WriteError[] = []
+  const ordered = call.command['ordered'] !== false
+  if (items.length === 0) fail(16, 'Write batch sizes must be between 1 and 100000. Got 0 operations.')
+  for (const [index, item] of items.entries()) {
+    try {
+      await run(item, index)
+    } catch (error) {
+      errors.push(writeError(call, error, index))
+      if (ordered) break
+    }
+  }
+  return errors
+}
+
+const withErrors = (body: Doc, errors: readonly WriteError[]): Doc => ({
+  ...body,
+  ...(errors.length > 0 ? { writeErrors: errors } : {}),
+  ok: 1,
+})
+
+async function insert(call: Call): Promise<Doc> {
+  const ns = nsOf(call, 'insert')
+  let n = 0
+  const errors = await each(call, call.documents, async (bytes) => {
+    await call.attempt(() => call.engine.records.insert(call.view, ensureCollection(call, ns), bytes))
+    n += 1
+  })
+  return withErrors({ n }, errors)
+}
+
+const isMulti = (statement: Doc): boolean => statement['multi'] === true
+
+function updateFrom(call: Call, statement: Doc, field: string): Update {
+  const variables = { NOW: new Date(), ...docField(call.command, 'let'), ...docField(statement, 'c') }
+  return compileUpdate(statement[field], statement['arrayFilters'] ?? undefined, {
+    evaluate: (expression, doc) => evaluate(expression, doc, variables),
+    runStages: (stages, doc) =>
+      [...runPipeline([doc], stages, pipelineSource(call, variables))][0] ??
+      fail(1, 'An update pipeline lost its document'),
+  })
+}
+
+function statementQuery(call: Call, collection: Collection | undefined, statement: Doc): Query {
+  const collation = docField(statement, 'collation')
+  if ('locale' in collation && collation['locale'] !== 'simple')
+    fail(238, 'Collations other than simple are not supported')
+  return {
+    view: call.view,
+    collection,
+    filter: docField(statement, 'q' in statement ? 'q' : 'query'),
+    sort: parseSort(statement['sort']),
+    variables: { NOW: new Date(), ...docField(call.command, 'let') },
+    hint: statement['hint'],
+  }
+}
+
+interface Changed {
+  readonly matched: number
+  readonly modified: number
+  readonly upserted?: unknown
+  readonly before?: Doc | undefined
+  readonly after?: Doc | undefined
+}
+
+function upsert(call: Call, ns: string, update: Update, filter: Doc): Changed {
+  const seed = seedFor(update, filter)
+  const made = update.apply(seed, { inserting: true, position: undefined })
+  const after = made['_id'] === undefined ? { _id: new ObjectId(), ...made } : made
+  call.engine.records.insert(call.view, ensureCollection(call, ns), encode(after))
+  return { matched: 0, modified: 0, upserted: after['_id'], after }
+}
+
+/** The filter is asked again, since the document may have changed while the write waited. */
+function still(call: Call, query: Query, { collection, record }: Located): Found | undefined {
+  const rec = call.view.get(collection.tree + record)
+  if (!rec) return undefined
+  const trail = { position: undefined }
+  return compileQuery(query.filter, query.variables)(docOf(rec), trail)
+    ? { collection, record, rec, position: trail.position }
+    : undefined
+}
+
+function changeOne(call: Call, found: Found, update: Update): Changed {
+  const before = docOf(found.rec)
+  const after = update.apply(before, { inserting: false, position: found.position })
+  const modified = call.engine.records.replace(call.view, found, after)
+  return { matched: 1, modified: modified ? 1 : 0, before, after }
+}
+
+async function changeMany(call: Call, query: Query, update: Update): Promise<Changed> {
+  if (update.replaces) fail(9, 'multi update is not supported for replacement-style update')
+  let [matched, modified] = [0, 0]
+  for (const found of [...findRecords(query)]) {
+    const changed = await call.attempt(() => {
+      const current = still(call, query, found)
+      return current && changeOne(call, current, update)
+    })
+    matched += changed?.matched ?? 0
+    modified += changed?.modified ?? 0
+  }
+  return { matched, modified }
+}
+
+function firstOf(query: Query): Found | undefined {
+  for (const found of findRecords(query)) return found
+  return undefined
+}
+
+async function updateStatement(call: Call, ns: string, statement: Doc): Promise<Changed> {
+  const update = updateFrom(call, statement, 'u')
+  const query = (): Query => statementQuery(call, visible(call, ns), statement)
+  if (isMulti(statement)) {
+    const changed = await changeMany(call, query(), update)
+    if (changed.matched > 0 || statement['upsert'] !== true) return changed
+    return call.attempt(() => upsert(call, ns, update, query().filter))
+  }
+  return call.attempt(() => {
+    const found = firstOf(query())
+    if (found) return changeOne(call, found, update)
+    return statement['upsert'] === true
+      ? upsert(call, ns, update, query().filter)
+      : { matched: 0, modified: 0 }
+  })
+}
+
+async function update(call: Call): Promise<Doc> {
+  const ns = nsOf(call, 'update')
+  let [n, nModified] = [0, 0]
+  const upserted: Doc[] = []
+  const errors = await each(call, listField(call.command, 'updates'), async (statement, index) => {
+    const changed = await updateStatement(call, ns, statement)
+    n += changed.matched + ('upserted' in changed ? 1 : 0)
+    nModified += changed.modified
+    if ('upserted' in changed) upserted.push({ index, _id: changed.upserted })
+  })
+  return withErrors({ n, nModified, ...(upserted.length > 0 ? { upserted } : {}) }, errors)
+}
+
+async function remove(call: Call): Promise<Doc> {
+  const ns = nsOf(call, 'delete')
+  let n = 0
+  const errors = await each(call, listField(call.command, 'deletes'), async (statement) => {
+    const query = statementQuery(call, visible(call, ns), statement)
+    const limit = isNumeric(statement['limit'])
+      ? toNumber(statement['limit'])
+      : fail(40414, "BSON field 'delete.deletes.limit' is missing but a required field")
+    const first = limit === 1 ? firstOf(query) : undefined
+    const targets = limit === 1 ? (first ? [first] : []) : [...findRecords(query)]
+    for (const target of targets) {
+      n += await call.attempt(() => {
+        const current = still(call, query, target)
+        if (current) call.engine.records.remove(call.view, current)
+        return current ? 1 : 0
+      })
+    }
+  })
+  return withErrors({ n }, errors)
+}
+
+function modify(call: Call, ns: string): Changed & { removed?: boolean } {
+  const { command } = call
+  const query = statementQuery(call, visible(call, ns), command)
+  const found = firstOf(query)
+  if (command['remove'] === true) {
+    if (!found) return { matched: 0, modified: 0, removed: true }
+    call.engine.records.remove(call.view, found)
+    return { matched: 1, modified: 0, before: docOf(found.rec), removed: true }
+  }
+  const update = updateFrom(call, command, 'update')
+  if (found) return changeOne(call, found, update)
+  return command['upsert'] === true ? upsert(call, ns, update, query.filter) : { matched: 0, modified: 0 }
+}
+
+async function findAndModify(call: Call): Promise<Doc> {
+  const { command } = call
+  const ns = nsOf(call, 'findAndModify')
+  if (command['remove'] === true && command['update'] !== undefined)
+    fail(9, 'Cannot specify both an update and remove=true')
+  if (command['remove'] === true && isTrue(command['new']))
+    fail(9, "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document")
+  if (command['remove'] !== true && command['update'] === undefined)
+    fail(9, 'Either an update or remove=true must be specified')
+  const changed = await call.attempt(() => modify(call, ns))
+  const project = compileProjection(command['fields'], {
+    evaluate: (expression, doc) => evaluate(expression, doc),
+    inFind: true,
+  })
+  const shown = isTrue(command['new']) ? changed.after : changed.before
+  const value = shown && decode(encode(project ? project(shown) : shown))
+  const lastErrorObject: Doc = { n: changed.matched + ('upserted' in changed ? 1 : 0) }
+  if (!changed.removed) lastErrorObject['updatedExisting'] = changed.matched > 0
+  if ('upserted' in changed) lastErrorObject['upserted'] = changed.upserted
+  return { lastErrorObject, value: value ?? null, ok: 1 }
+}
+
+const writeFields = [
+  'ordered',
+  'bypassDocumentValidation',
+  'comment',
+  'let',
+  'maxTimeMS',
+  'bypassEmptyTsReplacement',
+]
+
+const writing = (fields: readonly string[], run: (call: Call) => Promise<Doc>): Command => ({
+  fields: [...writeFields, ...fields],
+  inTransaction: true,
+  writes: true,
+  run: async (call) => reply(await run(call)),
+})
+
+export const writeCommands: Record<string, Command> = {
+  insert: writing(['documents'], insert),
+  update: writing(['updates'], update),
+  delete: writing(['deletes'], remove),
+  findAndModify: writing(
+    ['query', 'update', 'remove', 'new', 'fields', 'sort', 'upsert', 'arrayFilters', 'hint', 'collation'],
+    findAndModify,
+  ),
+}

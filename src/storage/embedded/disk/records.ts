@@ -1,0 +1,144 @@
+import { BSONRegExp, ObjectId } from 'bson'
+import { decode, encode, withIdFirst } from '../wire/bson-codec.js'
+import { StoreError, fail } from '../language/store-error.js'
+import { showDoc } from '../language/show.js'
+import { setField, type Doc } from '../language/values.js'
+import type { View } from './base.js'
+import { recordId, type Catalog, type Collection, type Index } from './catalog.js'
+import { indexKeys, type IndexEntry } from './index-keys.js'
+import type { Rec } from './overlay.js'
+
+export const docOf = (rec: Rec): Doc => (rec.doc ??= decode(rec.bytes))
+
+export const maxDocument = 16 * 1024 * 1024
+
+interface Entry extends IndexEntry {
+  readonly index: Index
+  readonly at: string
+}
+
+function entriesOf(catalog: Catalog, collection: Collection, record: string, doc: Doc): Map<string, Entry> {
+  const entries = new Map<string, Entry>()
+  for (const index of collection.indexes) {
+    if (index.partial && !index.partial(doc)) continue
+    const found = indexKeys(doc, index.fields)
+    if (index.sparse && !found.present) continue
+    if ((found.multikey && !index.multikey) || (found.long && !index.long)) {
+      index.multikey ||= found.multikey
+      index.long ||= found.long
+      catalog.save(collection)
+    }
+    for (const entry of found.entries) {
+      const at = index.tree + entry.key + (index.unique ? '' : record)
+      entries.set(at, { ...entry, index, at })
+    }
+  }
+  return entries
+}
+
+function duplicate(collection: Collection, { index, values }: Entry): StoreError {
+  const keyValue: Doc = {}
+  for (const [i, { path }] of index.fields.entries()) setField(keyValue, path, values[i] ?? null)
+  const message = `E11000 duplicate key error collection: ${collection.ns} index: ${index.name} dup key: ${showDoc(keyValue)}`
+  return new StoreError(11000, message, { keyPattern: index.spec['key'], keyValue })
+}
+
+export interface Records {
+  insert(view: View, collection: Collection, bytes: Buffer): string
+  replace(view: View, target: Located, after: Doc): boolean
+  remove(view: View, target: Located): void
+  /** Fills a new index from the documents there are. */
+  build(view: View, collection: Collection, index: Index, records: Iterable<string>): void
+}
+
+export interface Located {
+  readonly collection: Collection
+  readonly record: string
+  readonly rec: Rec
+}
+
+function checkId(id: unknown): void {
+  if (Array.isArray(id) || id instanceof BSONRegExp || id === undefined) {
+    fail(
+      53,
+      `The '_id' value cannot be of type ${Array.isArray(id) ? 'array' : id === undefined ? 'undefined' : 'regex'}`,
+    )
+  }
+}
+
+const pointer = (index: Index, record: string): Rec => ({
+  bytes: index.unique ? Buffer.from(record, 'latin1') : Buffer.from([1]),
+})
+
+export function createRecords(catalog: Catalog): Records {
+  const checkUnique = (
+    view: View,
+    target: { collection: Collection; record: string },
+    entry: Entry,
+  ): void => {
+    if (!entry.index.unique) return
+    const holder = view.get(entry.at)
+    if (holder && holder.bytes.toString('latin1') !== target.record) throw duplicate(target.collection, entry)
+  }
+  return {
+    insert: (view, collection, given) => {
+      const bytes = withIdFirst(given, () => new ObjectId())
+      if (bytes.length > maxDocument)
+        fail(10334, `BSONObj size: ${bytes.length} is invalid. Size must be between 0 and 16793600(16MB)`)
+      const doc = decode(bytes)
+      checkId(doc['_id'])
+      const record = recordId(collection.nextRecord)
+      const entries = entriesOf(catalog, collection, record, doc)
+      view.reserve([...entries.keys(), collection.tree + record])
+      for (const entry of entries.values()) checkUnique(view, { collection, record }, entry)
+      for (const entry of entries.values()) view.put(entry.at, pointer(entry.index, record))
+      view.put(collection.tree + record, { bytes: Buffer.from(bytes), doc })
+      collection.nextRecord += 1
+      view.count(collection, 1)
+      return record
+    },
+    replace: (view, { collection, record, rec }, after) => {
+      const ordered =
+        '_id' in after && Object.keys(after)[0] !== '_id' ? { _id: after['_id'], ...after } : after
+      const bytes = encode(ordered)
+      if (bytes.equals(rec.bytes)) return false
+      if (bytes.length > maxDocument) fail(17419, 'Resulting document after update is larger than 16777216')
+      const doc = decode(bytes)
+      const old = entriesOf(catalog, collection, record, docOf(rec))
+      const now = entriesOf(catalog, collection, record, doc)
+      const changed = [...old.keys()]
+        .filter((at) => !now.has(at))
+        .concat([...now.keys()].filter((at) => !old.has(at)))
+      view.reserve([...changed, collection.tree + record])
+      for (const [at, entry] of now) if (!old.has(at)) checkUnique(view, { collection, record }, entry)
+      for (const at of old.keys()) if (!now.has(at)) view.put(at, null)
+      for (const [at, entry] of now) if (!old.has(at)) view.put(at, pointer(entry.index, record))
+      view.put(collection.tree + record, { bytes, doc })
+      return true
+    },
+    remove: (view, { collection, record, rec }) => {
+      const entries = [...entriesOf(catalog, collection, record, docOf(rec)).keys()]
+      view.reserve([...entries, collection.tree + record])
+      for (const at of entries) view.put(at, null)
+      view.put(collection.tree + record, null)
+      view.count(collection, -1)
+    },
+    build: (view, collection, index, records) => {
+      const only = { ...collection, indexes: [index] }
+      for (const record of records) {
+        const rec = view.get(collection.tree + record)
+        if (!rec) continue
+        for (const entry of entriesOf(
+          { ...catalog, save: () => undefined },
+          only,
+          record,
+          docOf(rec),
+        ).values()) {
+          checkUnique(view, { collection, record }, entry)
+          view.put(entry.at, pointer(index, record))
+        }
+      }
+      catalog.save(collection)
+    },
+  }
+}

@@ -1,0 +1,106 @@
+import { chmodSync } from 'node:fs'
+import { createServer, type Socket } from 'node:net'
+import { adminCommands } from './commands/admin-commands.js'
+import { collectionCommands } from './commands/collection-commands.js'
+import type { Engine } from './commands/command.js'
+import { dispatch, type Dispatcher } from './commands/dispatch.js'
+import { indexCommands } from './commands/index-commands.js'
+import { readCommands } from './commands/read-commands.js'
+import { writeCommands } from './commands/write-commands.js'
+import { createBase } from './disk/base.js'
+import { createCatalog } from './disk/catalog.js'
+import { openLmdb } from './disk/lmdb-file.js'
+import { createRecords } from './disk/records.js'
+import { createCursors } from './sessions/cursors.js'
+import { createSessions } from './sessions/sessions.js'
+import { createTransactions } from './sessions/transactions.js'
+import { expire } from './ttl.js'
+import { serveConnection } from './wire/connection.js'
+
+export interface ServerOptions {
+  readonly dataDir: string
+  /** A socket's path, or a port on 127.0.0.1. */
+  readonly listen: { readonly socket: string } | { readonly port: number }
+  readonly ttlSeconds?: number
+  /** Called with the number of connected clients whenever it changes. */
+  readonly onClients?: (count: number) => void
+}
+
+export interface Server {
+  readonly address: string
+  close(): Promise<void>
+}
+
+const cacheBytes = 48 * 1024 * 1024
+
+function createDispatcher(dataDir: string, address: string): Dispatcher {
+  const base = createBase(openLmdb(dataDir), cacheBytes)
+  const catalog = createCatalog(base)
+  const transactions = createTransactions(base, catalog)
+  const cursors = createCursors()
+  const sessions = createSessions(base, transactions, cursors)
+  const engine: Engine = { catalog, records: createRecords(catalog), cursors, startedAt: new Date(), address }
+  const commands = {
+    ...readCommands,
+    ...writeCommands,
+    ...collectionCommands,
+    ...indexCommands,
+    ...adminCommands(sessions),
+  }
+  return { engine, base, transactions, sessions, commands }
+}
+
+/** Sweeps what nobody came back for, and removes what has expired. */
+function keepHouse(dispatcher: Dispatcher, ttlSeconds: number): () => void {
+  const { engine, sessions, transactions } = dispatcher
+  const sweep = setInterval(() => {
+    sessions.sweep(Date.now())
+    engine.cursors.sweep(Date.now())
+  }, 10_000)
+  let running = false
+  const ttl = setInterval(() => {
+    if (running) return
+    running = true
+    const done = (): void => void (running = false)
+    expire({ catalog: engine.catalog, records: engine.records, transactions }).then(done, done)
+  }, ttlSeconds * 1000)
+  return () => {
+    clearInterval(sweep)
+    clearInterval(ttl)
+  }
+}
+
+export async function startServer(options: ServerOptions): Promise<Server> {
+  const { listen } = options
+  const address = 'socket' in listen ? listen.socket : `127.0.0.1:${listen.port}`
+  const dispatcher = createDispatcher(options.dataDir, address)
+  const stopHousekeeping = keepHouse(dispatcher, options.ttlSeconds ?? 60)
+  const clients = new Set<Socket>()
+  let connections = 0
+  const server = createServer((socket) => {
+    const connectionId = (connections += 1)
+    clients.add(socket)
+    options.onClients?.(clients.size)
+    socket.on('close', () => {
+      clients.delete(socket)
+      options.onClients?.(clients.size)
+    })
+    serveConnection(socket, (request) => dispatch(dispatcher, request, connectionId))
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    if ('socket' in listen) server.listen(listen.socket, resolve)
+    else server.listen(listen.port, '127.0.0.1', resolve)
+  })
+  if ('socket' in listen) chmodSync(listen.socket, 0o600)
+  return {
+    address,
+    close: async () => {
+      stopHousekeeping()
+      const closed = new Promise((resolve) => server.close(resolve))
+      for (const socket of clients) socket.destroy()
+      await closed
+      await dispatcher.base.close()
+    },
+  }
+}

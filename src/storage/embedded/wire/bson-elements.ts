@@ -1,0 +1,88 @@
+/** Walking and joining BSON bytes without decoding them. */
+
+export interface Element {
+  readonly type: number
+  readonly name: string
+  /** From the type byte to the end of the value. */
+  readonly start: number
+  readonly value: number
+  readonly end: number
+}
+
+const fixed: Partial<Record<number, number>> = {
+  1: 8,
+  6: 0,
+  7: 12,
+  8: 1,
+  9: 8,
+  10: 0,
+  16: 4,
+  17: 8,
+  18: 8,
+  19: 16,
+  127: 0,
+  255: 0,
+}
+
+function valueEnd(bytes: Buffer, type: number, at: number): number {
+  const size = fixed[type]
+  if (size !== undefined) return at + size
+  if (type === 3 || type === 4 || type === 15) return at + bytes.readInt32LE(at)
+  if (type === 5) return at + 5 + bytes.readInt32LE(at)
+  if (type === 11) return bytes.indexOf(0, bytes.indexOf(0, at) + 1) + 1
+  if (type === 12) return at + 4 + bytes.readInt32LE(at) + 12
+  if (type === 2 || type === 13 || type === 14) return at + 4 + bytes.readInt32LE(at)
+  throw new RangeError(`Unknown BSON type ${type}`)
+}
+
+export function* elementsOf(bytes: Buffer, offset = 0): Generator<Element> {
+  const last = offset + bytes.readInt32LE(offset) - 1
+  for (let start = offset + 4; start < last;) {
+    const type = bytes[start] ?? 0
+    const nameEnd = bytes.indexOf(0, start + 1)
+    const end = valueEnd(bytes, type, nameEnd + 1)
+    if (end > last) throw new RangeError('A BSON value is longer than its document')
+    yield { type, name: bytes.toString('utf8', start + 1, nameEnd), start, value: nameEnd + 1, end }
+    start = end
+  }
+}
+
+/** A document of the given element bytes. */
+export function joinDocument(elements: readonly Uint8Array[]): Buffer {
+  const length = elements.reduce((sum, part) => sum + part.length, 5)
+  const head = Buffer.alloc(4)
+  head.writeInt32LE(length)
+  return Buffer.concat([head, ...elements, Buffer.alloc(1)], length)
+}
+
+/** The elements of a serialised document without its length and end. */
+export const innerBytes = (document: Uint8Array): Uint8Array => document.subarray(4, document.length - 1)
+
+export const elementHead = (type: number, name: string): Buffer =>
+  Buffer.concat([Buffer.from([type]), Buffer.from(name), Buffer.alloc(1)])
+
+export function arrayOf(documents: readonly Uint8Array[]): Buffer {
+  return joinDocument(documents.flatMap((bytes, index) => [elementHead(3, String(index)), bytes]))
+}
+
+/**
+ * Whether decoding to JavaScript values would lose something: a double such as 5.0 (it would be written back
+ * as an int32), or a `$ref` that bson would turn into an object of a class of its own.
+ */
+export function needsCare(bytes: Buffer, offset = 0): boolean {
+  const last = offset + bytes.readInt32LE(offset) - 1
+  for (let at = offset + 4; at < last;) {
+    const type = bytes[at] ?? 0
+    if (bytes[at + 1] === 0x24 && bytes[at + 2] === 0x72) return true
+    const value = bytes.indexOf(0, at + 1) + 1
+    if (type === 14 || type === 6) return true
+    if (type === 1) {
+      const number = bytes.readDoubleLE(value)
+      if (number === (number | 0)) return true
+    } else if ((type === 3 || type === 4) && needsCare(bytes, value)) {
+      return true
+    }
+    at = valueEnd(bytes, type, value)
+  }
+  return false
+}
