@@ -1,0 +1,48 @@
+import type { Connection } from 'mongoose'
+import type { Actor } from '../access/roles.js'
+import type { Clock } from '../lib/clock.js'
+import { auditModel, type AuditRecord } from './audit-model.js'
+import { auditVocabulary, type AuditDetails, type AuditEvent } from './vocabulary.js'
+
+export interface AuditEntry<Event extends AuditEvent> {
+  readonly actor: Pick<Actor, 'accountId'> | null
+  /** What it was done to, as `kind:id`. */
+  readonly subject: string
+  readonly details: AuditDetails<Event>
+}
+
+export interface AuditQuery {
+  readonly event?: string
+  readonly subject?: string
+  readonly before?: Date
+  readonly limit: number
+}
+
+/** Appends to the log of who did what to what; nothing here changes or removes an entry. */
+export function createAuditLog({ connection, clock }: { connection: Connection; clock: Clock }) {
+  const events = auditModel(connection)
+  return {
+    async record<Event extends AuditEvent>(event: Event, entry: AuditEntry<Event>): Promise<void> {
+      const expected = [...auditVocabulary[event]].sort().join()
+      const given = Object.keys(entry.details).sort().join()
+      if (expected !== given) throw new Error(`Audit event ${event} carries [${expected}], not [${given}]`)
+      await events.create({
+        event,
+        at: clock.now(),
+        actorId: entry.actor?.accountId ?? null,
+        subject: entry.subject,
+        details: entry.details,
+      })
+    },
+    list({ event, subject, before, limit }: AuditQuery): Promise<AuditRecord[]> {
+      const filter = {
+        ...(event === undefined ? {} : { event }),
+        ...(subject === undefined ? {} : { subject }),
+        ...(before === undefined ? {} : { at: { $lt: before } }),
+      }
+      return events.find(filter).sort({ at: -1 }).limit(limit).lean<AuditRecord[]>().exec()
+    },
+  }
+}
+
+export type AuditLog = ReturnType<typeof createAuditLog>

@@ -1,0 +1,20 @@
+/**
+ * Everything that is written into the audit log, with exactly the details each event carries.
+ * Details are ids, codes and counts; never names, addresses or what somebody needs.
+ */
+export const auditVocabulary = {
+  'account.created': ['channel'],
+  'account.signed-in': ['method'],
+  'account.sign-in-refused': ['reason'],
+  'account.signed-out': [],
+  'account.session-ended': [],
+  'account.email-verified': [],
+  'account.password-changed': ['method'],
+  'role.granted': ['role', 'scope'],
+  'role.withdrawn': ['role', 'scope'],
+} as const satisfies Record<string, readonly string[]>
+
+export type AuditEvent = keyof typeof auditVocabulary
+export type AuditDetails<Event extends AuditEvent> = Readonly<
+  Record<(typeof auditVocabulary)[Event][number], string | number | null>
+>

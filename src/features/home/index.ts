@@ -1,0 +1,9 @@
+import type { MenuEntry } from '../../web/navigation.js'
+import type { Page } from '../../web/page.js'
+import { homePage } from './pages/home.page.js'
+
+export const homePages = (): Page[] => [homePage()]
+
+export const homeMenu: readonly MenuEntry[] = [
+  { labelKey: 'home.menu', path: '/', audience: 'public', place: 'main' },
+]

@@ -1,0 +1,96 @@
+import type { Connection } from 'mongoose'
+import type { Grant } from '../../../access/roles.js'
+import type { Clock } from '../../../lib/clock.js'
+import { notFound } from '../../../lib/stop-error.js'
+import { isDuplicateKey } from '../../../storage/duplicate-key.js'
+import { newId } from '../../../storage/identifiers.js'
+import type { Account, NewAccount } from '../domain/account.js'
+import { accountModel, type AccountRecord } from './account-model.js'
+
+const toAccount = (record: AccountRecord): Account => ({
+  id: record._id,
+  name: record.name,
+  email: record.email ?? null,
+  emailVerifiedAt: record.emailVerifiedAt,
+  passwordHash: record.passwordHash,
+  locale: record.locale,
+  grants: record.grants,
+  volunteerId: record.volunteerId ?? null,
+  closedAt: record.closedAt,
+  createdAt: record.createdAt,
+})
+
+function toRecord(account: NewAccount, now: Date): AccountRecord {
+  return {
+    _id: newId(),
+    name: account.name,
+    ...(account.email === null ? {} : { email: account.email }),
+    emailVerifiedAt: account.emailVerifiedAt ?? null,
+    passwordHash: account.passwordHash,
+    locale: account.locale,
+    grants: [...(account.grants ?? [])],
+    ...(account.volunteerId === undefined ? {} : { volunteerId: account.volunteerId }),
+    closedAt: null,
+    createdAt: now,
+  }
+}
+
+export function createAccountRepository({ connection, clock }: { connection: Connection; clock: Clock }) {
+  const accounts = accountModel(connection)
+  const findOne = async (filter: Record<string, unknown>): Promise<Account | null> => {
+    const record = await accounts.findOne(filter).lean<AccountRecord>().exec()
+    return record === null ? null : toAccount(record)
+  }
+  const findAccount = (id: string) => findOne({ _id: id })
+  return {
+    findAccount,
+    findByEmail: (email: string) => findOne({ email }),
+    findByVolunteer: (volunteerId: string) => findOne({ volunteerId }),
+    async getAccount(id: string): Promise<Account> {
+      const account = await findAccount(id)
+      if (account === null) throw notFound('account', id)
+      return account
+    },
+    /** null when the address already belongs to an account: the unique index decides. */
+    async createAccount(account: NewAccount): Promise<Account | null> {
+      const record = toRecord(account, clock.now())
+      try {
+        await accounts.create(record)
+        return toAccount(record)
+      } catch (error) {
+        if (isDuplicateKey(error, 'email')) return null
+        throw error
+      }
+    },
+    /** For seeds and imports: many at once, already complete. */
+    async insertAccounts(list: readonly (NewAccount & { id?: string })[]): Promise<Account[]> {
+      const records = list.map((each) => {
+        const record = toRecord(each, clock.now())
+        return each.id === undefined ? record : { ...record, _id: each.id }
+      })
+      await accounts.insertMany(records)
+      return records.map(toAccount)
+    },
+    async updateAccount(
+      id: string,
+      change: Partial<Pick<AccountRecord, 'name' | 'passwordHash' | 'emailVerifiedAt' | 'locale' | 'closedAt' | 'volunteerId'>>,
+    ): Promise<void> {
+      await accounts.updateOne({ _id: id }, { $set: change })
+    },
+    async addGrant(id: string, grant: Grant): Promise<void> {
+      await accounts.updateOne({ _id: id }, { $addToSet: { grants: grant } })
+    },
+    async removeGrant(id: string, grant: Grant): Promise<void> {
+      await accounts.updateOne({ _id: id }, { $pull: { grants: grant } })
+    },
+    async listWithGrants(): Promise<Account[]> {
+      const records = await accounts.find({ 'grants.0': { $exists: true } }).lean<AccountRecord[]>().exec()
+      return records.map(toAccount)
+    },
+    async countAccounts(): Promise<number> {
+      return accounts.estimatedDocumentCount()
+    },
+  }
+}
+
+export type AccountRepository = ReturnType<typeof createAccountRepository>

@@ -1,0 +1,27 @@
+import { hash, verify } from '@node-rs/argon2'
+
+export interface PasswordCost {
+  /** KiB */
+  readonly memoryCost: number
+  readonly timeCost: number
+}
+
+/** OWASP's first recommendation for argon2id: 19 MiB, 2 passes, 1 lane. */
+export const standardCost: PasswordCost = { memoryCost: 19_456, timeCost: 2 }
+
+export function createPasswords(cost: PasswordCost = standardCost) {
+  // The library's default algorithm is argon2id.
+  const options = { parallelism: 1, ...cost }
+  const hashPassword = (password: string): Promise<string> => hash(password, options)
+  // Verified when there is no account, so that a wrong address takes as long as a wrong password.
+  let nobody: Promise<string> | null = null
+  return {
+    hashPassword,
+    async verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
+      const matches = await verify(passwordHash ?? (await (nobody ??= hashPassword('a password that nobody has'))), password)
+      return passwordHash !== null && matches
+    },
+  }
+}
+
+export type Passwords = ReturnType<typeof createPasswords>

@@ -1,0 +1,136 @@
+import type { Locale } from './locales.js'
+
+const zone = 'Asia/Baku'
+
+const azMonths = 'yanvar fevral mart aprel may iyun iyul avqust sentyabr oktyabr noyabr dekabr'.split(' ')
+const azWeekdays = [
+  'bazar ertəsi',
+  'çərşənbə axşamı',
+  'çərşənbə',
+  'cümə axşamı',
+  'cümə',
+  'şənbə',
+  'bazar',
+]
+const ruMonths =
+  'января февраля марта апреля мая июня июля августа сентября октября ноября декабря'.split(' ')
+const ruWeekdays = ['понедельник', 'вторник', 'среда', 'четверг', 'пятница', 'суббота', 'воскресенье']
+const enMonths =
+  'January February March April May June July August September October November December'.split(' ')
+const enWeekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+
+const months: Record<Locale, readonly string[]> = { az: azMonths, ru: ruMonths, en: enMonths }
+const weekdays: Record<Locale, readonly string[]> = { az: azWeekdays, ru: ruWeekdays, en: enWeekdays }
+const shortWeekdays: Record<Locale, readonly string[]> = {
+  az: ['B.e.', 'Ç.a.', 'Ç.', 'C.a.', 'C.', 'Ş.', 'B.'],
+  ru: ['Пн', 'Вт', 'Ср', 'Чт', 'Пт', 'Сб', 'Вс'],
+  en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+}
+
+/** Dates are written out by hand: ICU's Azerbaijani styles give "03.03.26" and a slash before the time. */
+export interface Format {
+  /** "2026-03-03" → "03.03.2026" */
+  day(day: string): string
+  /** "3 mart 2026" */
+  dayLong(day: string): string
+  /** "3 mart 2026, çərşənbə axşamı" */
+  dayWithWeekday(day: string): string
+  /** "Ç.a. 03.03" */
+  dayShort(day: string): string
+  weekday(day: string): string
+  weekdayName(isoWeekday: number): string
+  /** An instant as "14:05" in Baku. */
+  time(at: Date): string
+  /** "09:00–12:00" */
+  timeRange(from: Date, to: Date): string
+  /** "03.03.2026, 14:05" */
+  dateTime(at: Date): string
+  number(value: number): string
+  /** 190 minutes → "3 saat 10 dəqiqə" */
+  duration(minutes: number): string
+  percent(share: number): string
+  compare(a: string, b: string): number
+}
+
+const durationWords: Record<Locale, { hours: string; minutes: string }> = {
+  az: { hours: 'saat', minutes: 'dəqiqə' },
+  ru: { hours: 'ч', minutes: 'мин' },
+  en: { hours: 'h', minutes: 'min' },
+}
+
+const clockFormat = new Intl.DateTimeFormat('en-GB', {
+  timeZone: zone,
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
+const dayFormat = new Intl.DateTimeFormat('en-CA', {
+  timeZone: zone,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+})
+
+interface Parts {
+  year: string
+  month: string
+  day: string
+  monthIndex: number
+  /** 0 = Monday */
+  weekdayIndex: number
+}
+
+function partsOf(day: string): Parts {
+  const [year = '', month = '', date = ''] = day.split('-')
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
+  return { year, month, day: date, monthIndex: Number(month) - 1, weekdayIndex: (weekday + 6) % 7 }
+}
+
+function formatDuration(locale: Locale, minutes: number): string {
+  const words = durationWords[locale]
+  const sign = minutes < 0 ? '−' : ''
+  const hours = Math.floor(Math.abs(minutes) / 60)
+  const rest = Math.abs(minutes) % 60
+  const parts = [
+    ...(hours > 0 ? [`${hours} ${words.hours}`] : []),
+    ...(rest > 0 || hours === 0 ? [`${rest} ${words.minutes}`] : []),
+  ]
+  return sign + parts.join(' ')
+}
+
+export function createFormat(locale: Locale): Format {
+  const numbers = new Intl.NumberFormat(locale === 'en' ? 'en-GB' : locale)
+  const percents = new Intl.NumberFormat(locale === 'en' ? 'en-GB' : locale, {
+    style: 'percent',
+    maximumFractionDigits: 0,
+  })
+  const collator = new Intl.Collator(locale, { numeric: true })
+  const day = (text: string): string => {
+    const p = partsOf(text)
+    return `${p.day}.${p.month}.${p.year}`
+  }
+  const dayLong = (text: string): string => {
+    const p = partsOf(text)
+    return `${Number(p.day)} ${months[locale][p.monthIndex] ?? ''} ${p.year}`
+  }
+  const weekday = (text: string): string => weekdays[locale][partsOf(text).weekdayIndex] ?? ''
+  const time = (at: Date): string => clockFormat.format(at)
+  return {
+    day,
+    dayLong,
+    weekday,
+    dayWithWeekday: (text) => `${dayLong(text)}, ${weekday(text)}`,
+    dayShort: (text) => {
+      const p = partsOf(text)
+      return `${shortWeekdays[locale][p.weekdayIndex] ?? ''} ${p.day}.${p.month}`
+    },
+    weekdayName: (isoWeekday) => weekdays[locale][isoWeekday - 1] ?? '',
+    time,
+    timeRange: (from, to) => `${time(from)}–${time(to)}`,
+    dateTime: (at) => `${day(dayFormat.format(at))}, ${time(at)}`,
+    number: (value) => numbers.format(value),
+    duration: (minutes) => formatDuration(locale, minutes),
+    percent: (share) => percents.format(share),
+    compare: (a, b) => collator.compare(a, b),
+  }
+}

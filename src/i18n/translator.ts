@@ -1,0 +1,56 @@
+import type { Reason } from '../lib/reasons.js'
+import { readCatalogue, type Catalogue, type Entry } from './catalogues.js'
+import { locales, type Locale } from './locales.js'
+
+export type Params = Readonly<Record<string, string | number>>
+
+export interface Translate {
+  (key: string, params?: Params): string
+  has(key: string): boolean
+  /** Words of a reason: `reasons.<code>`. */
+  reason(reason: Reason): string
+  readonly locale: Locale
+}
+
+export interface Translators {
+  for(locale: Locale): Translate
+}
+
+function fill(text: string, params: Params): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))
+}
+
+function createTranslator(locale: Locale, catalogue: Catalogue, onMissing: (key: string) => string): Translate {
+  const plurals = new Intl.PluralRules(locale)
+  const textOf = (entry: Entry, params: Params): string => {
+    if (typeof entry === 'string') return entry
+    return entry[plurals.select(Number(params['count']))] ?? entry.other
+  }
+  const translate = (key: string, params: Params = {}): string => {
+    const entry = catalogue.get(key)
+    return entry === undefined ? onMissing(`${locale}:${key}`) : fill(textOf(entry, params), params)
+  }
+  return Object.assign(translate, {
+    has: (key: string) => catalogue.has(key),
+    reason: (reason: Reason) => translate(`reasons.${reason.code}`, reason.context ?? {}),
+    locale,
+  })
+}
+
+/** @param strict a missing key throws (tests); otherwise it is shown between marks, so that it is seen and reported */
+export function createTranslators({ strict }: { strict: boolean }): Translators {
+  const onMissing = (key: string): string => {
+    if (strict) throw new Error(`No text for ${key}`)
+    return `⟦${key}⟧`
+  }
+  const all = new Map(
+    locales.map((locale) => [locale, createTranslator(locale, readCatalogue(locale), onMissing)]),
+  )
+  return {
+    for(locale) {
+      const translator = all.get(locale)
+      if (translator === undefined) throw new Error(`No language ${locale}`)
+      return translator
+    },
+  }
+}

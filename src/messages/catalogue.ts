@@ -1,0 +1,23 @@
+/**
+ * Every letter the programme sends, with the facts it carries. Words live in the catalogues under
+ * `messages.<name>` (`subject`, `body`, optional `action`), in the recipient's language.
+ *
+ * Facts travel unformatted and their names say what they are: `…On` is a calendar day, `…At` an instant
+ * (ISO 8601), `…Key` a text key, `link` the address behind the letter's one button. All others are plain words.
+ */
+export interface Letters {
+  'verify-email': { name: string; link: string }
+  'sign-in-link': { name: string; link: string }
+  'reset-password': { name: string; link: string }
+  'account-exists': { name: string; link: string }
+}
+
+export type LetterName = keyof Letters
+
+/** The facts of each letter, for the check on the way out of the outbox: old rows meet new code. */
+export const letterFacts: { readonly [Name in LetterName]: readonly (keyof Letters[Name] & string)[] } = {
+  'verify-email': ['name', 'link'],
+  'sign-in-link': ['name', 'link'],
+  'reset-password': ['name', 'link'],
+  'account-exists': ['name', 'link'],
+}
