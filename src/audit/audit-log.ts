@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose'
 import type { Actor } from '../access/roles.js'
 import type { Clock } from '../lib/clock.js'
+import { newId } from '../storage/identifiers.js'
 import { auditModel, type AuditRecord } from './audit-model.js'
 import { auditVocabulary, type AuditDetails, type AuditEvent } from './vocabulary.js'
 
@@ -27,6 +28,7 @@ export function createAuditLog({ connection, clock }: { connection: Connection; 
       const given = Object.keys(entry.details).sort().join()
       if (expected !== given) throw new Error(`Audit event ${event} carries [${expected}], not [${given}]`)
       await events.create({
+        _id: newId(),
         event,
         at: clock.now(),
         actorId: entry.actor?.accountId ?? null,

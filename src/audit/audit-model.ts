@@ -1,26 +1,30 @@
-import { Schema, type Connection, type Model } from 'mongoose'
+import {
+  defineCollection,
+  mixed,
+  optionalString,
+  requiredDate,
+  requiredString,
+} from '../storage/collection.js'
 
 export interface AuditRecord {
+  _id: string
   event: string
   at: Date
   /** null: the system itself, or somebody not signed in. */
   actorId: string | null
+  /** What it was done to, as `kind:id`. */
   subject: string
   details: Record<string, string | number | null>
 }
 
-const schema = new Schema<AuditRecord>(
-  {
-    event: { type: String, required: true },
-    at: { type: Date, required: true },
-    actorId: { type: String, default: null },
-    subject: { type: String, required: true },
-    details: { type: Schema.Types.Mixed, default: {} },
+export const auditModel = defineCollection<AuditRecord>({
+  name: 'audit_events',
+  fields: {
+    event: requiredString,
+    at: requiredDate,
+    actorId: optionalString,
+    subject: requiredString,
+    details: { type: mixed, default: {} },
   },
-  { collection: 'audit_events', versionKey: false, minimize: false },
-)
-schema.index({ at: -1 })
-schema.index({ subject: 1, at: -1 })
-
-export const auditModel = (connection: Connection): Model<AuditRecord> =>
-  connection.models['AuditEvent'] as Model<AuditRecord> | undefined ?? connection.model('AuditEvent', schema)
+  indexes: [{ keys: { at: -1 } }, { keys: { subject: 1, at: -1 } }],
+})

@@ -3,17 +3,10 @@ import type { Locale } from './locales.js'
 const zone = 'Asia/Baku'
 
 const azMonths = 'yanvar fevral mart aprel may iyun iyul avqust sentyabr oktyabr noyabr dekabr'.split(' ')
-const azWeekdays = [
-  'bazar ertəsi',
-  'çərşənbə axşamı',
-  'çərşənbə',
-  'cümə axşamı',
-  'cümə',
-  'şənbə',
-  'bazar',
-]
-const ruMonths =
-  'января февраля марта апреля мая июня июля августа сентября октября ноября декабря'.split(' ')
+const azWeekdays = ['bazar ertəsi', 'çərşənbə axşamı', 'çərşənbə', 'cümə axşamı', 'cümə', 'şənbə', 'bazar']
+const ruMonths = 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря'.split(
+  ' ',
+)
 const ruWeekdays = ['понедельник', 'вторник', 'среда', 'четверг', 'пятница', 'суббота', 'воскресенье']
 const enMonths =
   'January February March April May June July August September October November December'.split(' ')

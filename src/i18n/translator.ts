@@ -20,7 +20,11 @@ function fill(text: string, params: Params): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))
 }
 
-function createTranslator(locale: Locale, catalogue: Catalogue, onMissing: (key: string) => string): Translate {
+function createTranslator(
+  locale: Locale,
+  catalogue: Catalogue,
+  onMissing: (key: string) => string,
+): Translate {
   const plurals = new Intl.PluralRules(locale)
   const textOf = (entry: Entry, params: Params): string => {
     if (typeof entry === 'string') return entry

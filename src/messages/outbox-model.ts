@@ -1,5 +1,13 @@
-import { Schema, type Connection, type Model } from 'mongoose'
 import type { Locale } from '../i18n/locales.js'
+import {
+  defineCollection,
+  list,
+  optionalDate,
+  optionalString,
+  requiredDate,
+  requiredMixed,
+  requiredString,
+} from '../storage/collection.js'
 
 export interface Attachment {
   readonly filename: string
@@ -26,27 +34,22 @@ export interface OutboxRecord {
   sentAt: Date | null
 }
 
-const schema = new Schema<OutboxRecord>(
-  {
-    _id: { type: String, required: true },
-    key: { type: String, required: true },
-    name: { type: String, required: true },
-    to: { type: String, required: true },
-    locale: { type: String, required: true },
-    payload: { type: Schema.Types.Mixed, required: true },
-    attachments: { type: Schema.Types.Mixed, default: [] },
-    state: { type: String, required: true },
-    createdAt: { type: Date, required: true },
-    dueAt: { type: Date, required: true },
-    leasedBy: { type: String, default: null },
+export const outboxModel = defineCollection<OutboxRecord>({
+  name: 'outbox',
+  fields: {
+    key: requiredString,
+    name: requiredString,
+    to: requiredString,
+    locale: requiredString,
+    payload: requiredMixed,
+    attachments: list,
+    state: requiredString,
+    createdAt: requiredDate,
+    dueAt: requiredDate,
+    leasedBy: optionalString,
     attempts: { type: Number, default: 0 },
-    lastError: { type: String, default: null },
-    sentAt: { type: Date, default: null },
+    lastError: optionalString,
+    sentAt: optionalDate,
   },
-  { collection: 'outbox', versionKey: false, minimize: false },
-)
-schema.index({ key: 1 }, { unique: true })
-schema.index({ state: 1, dueAt: 1 })
-
-export const outboxModel = (connection: Connection): Model<OutboxRecord> =>
-  (connection.models['Outbox'] as Model<OutboxRecord> | undefined) ?? connection.model('Outbox', schema)
+  indexes: [{ keys: { key: 1 }, options: { unique: true } }, { keys: { state: 1, dueAt: 1 } }],
+})

@@ -19,7 +19,8 @@ export function createRenderer({ cache, strict }: RendererOptions): Renderer {
   const options = { cache, root: viewsFolder, views: [viewsFolder], rmWhitespace: false }
   return {
     render(template, locals) {
-      const data = strict && 'page' in locals ? { ...locals, page: strictView(locals['page']) } : { ...locals }
+      const data =
+        strict && 'page' in locals ? { ...locals, page: strictView(locals['page']) } : { ...locals }
       return ejs.renderFile(join(viewsFolder, `${template}.ejs`), data, options)
     },
   }

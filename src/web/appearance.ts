@@ -5,8 +5,10 @@ import { localsOf, type Appearance } from './express-types.js'
 export const appearanceCookie = 'appearance'
 export const standardAppearance: Appearance = { theme: 'auto', text: 'normal', contrast: 'normal' }
 
-const oneOf = <Value extends string>(value: string | undefined, allowed: readonly Value[]): Value | undefined =>
-  allowed.find((each) => each === value)
+const oneOf = <Value extends string>(
+  value: string | undefined,
+  allowed: readonly Value[],
+): Value | undefined => allowed.find((each) => each === value)
 
 /** The cookie is three words: "dark.large.high". Anything else counts as the standard look. */
 export function parseAppearance(cookie: string | null): Appearance {

@@ -36,7 +36,8 @@ interface Refusal {
 
 /** Errors of Express and its parsers carry a status: a malformed path, too large a body, a wrong encoding. */
 function refusalOf(error: unknown): Refusal {
-  if (error instanceof StopError) return { status: statusOf[error.kind], code: error.code, shown: error.shown }
+  if (error instanceof StopError)
+    return { status: statusOf[error.kind], code: error.code, shown: error.shown }
   const status = (error as { status?: unknown } | null)?.status
   if (typeof status === 'number' && status >= 400 && status < 500) {
     return { status, code: `http.${status}`, shown: {} }
@@ -86,7 +87,8 @@ export function errorHandler({ renderer, translators, logger }: Dependencies): E
     const refusal = refusalOf(error)
     if (refusal.status === 500) logger.error({ requestId: localsOf(res).requestId, err: error })
     res.status(refusal.status)
-    if (refusal.status === 429) res.setHeader('Retry-After', String(Number(refusal.shown['minutes'] ?? 1) * 60))
+    if (refusal.status === 429)
+      res.setHeader('Retry-After', String(Number(refusal.shown['minutes'] ?? 1) * 60))
     if (wantsJson(req)) {
       res.json({ code: refusal.code, ...refusal.shown, reference: localsOf(res).requestId })
       return

@@ -172,7 +172,10 @@ export function createFormView({ t, prefix, values, errors = [] }: FormViewInput
       width: options.width ?? 'full',
       maxLength: options.maxLength ?? null,
     }),
-    textarea: (name: string, options: FieldOptions & { rows?: number; maxLength?: number } = {}): TextareaView => ({
+    textarea: (
+      name: string,
+      options: FieldOptions & { rows?: number; maxLength?: number } = {},
+    ): TextareaView => ({
       ...base(name, options),
       label: labelOf(name, options),
       value: asText(values[name]),
@@ -184,7 +187,11 @@ export function createFormView({ t, prefix, values, errors = [] }: FormViewInput
     select: (name: string, choices: readonly Choice[], options: FieldOptions = {}): SelectView => ({
       ...base(name, options),
       label: labelOf(name, options),
-      options: optionsOf(name, choices).map(({ value, label, checked }) => ({ value, label, selected: checked })),
+      options: optionsOf(name, choices).map(({ value, label, checked }) => ({
+        value,
+        label,
+        selected: checked,
+      })),
     }),
     tick: (name: string, options: FieldOptions & { value?: string } = {}): TickView => ({
       ...base(name, options),

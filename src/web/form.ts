@@ -52,9 +52,9 @@ function errorsOf(error: Joi.ValidationError): FieldError[] {
  * Declares a form. `parse` gives values or errors, never both, so nobody can use the values of a form that failed.
  * Words are not added here: an error is a code with its context.
  */
-export function defineForm<Values extends object>(
-  fields: { readonly [Name in keyof Values & string]-?: FormField },
-): Form<Values> {
+export function defineForm<Values extends object>(fields: {
+  readonly [Name in keyof Values & string]-?: FormField
+}): Form<Values> {
   const entries = Object.entries<FormField>(fields)
   const schema = Joi.object(Object.fromEntries(entries.map(([name, field]) => [name, field.schema])))
   return {

@@ -6,12 +6,24 @@ import type { Clock } from '../lib/clock.js'
 import { forbidden, StopError } from '../lib/stop-error.js'
 import { isRequestValid } from './csrf.js'
 import { localsOf } from './express-types.js'
-import type { Answer, AuthenticationResult, FormBody, Handler, Page, PageRequest, Requirement } from './page.js'
+import type {
+  Answer,
+  AuthenticationResult,
+  FormBody,
+  Handler,
+  Page,
+  PageRequest,
+  Requirement,
+} from './page.js'
 import type { RateLimits } from './rate-limits.js'
 import type { PageRenderer } from './render.js'
 import { applySessionChange, takeFlash } from './session-change.js'
 
-export type Authenticate = (req: Request, res: Response, strategy: 'password' | 'link') => Promise<AuthenticationResult>
+export type Authenticate = (
+  req: Request,
+  res: Response,
+  strategy: 'password' | 'link',
+) => Promise<AuthenticationResult>
 
 export interface PageRouterDependencies {
   readonly clock: Clock

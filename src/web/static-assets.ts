@@ -30,6 +30,9 @@ export const staticAssets = (): RequestHandler =>
     redirect: false,
     setHeaders: (res) => {
       const fingerprinted = res.req.url.includes('?v=')
-      res.setHeader('Cache-Control', fingerprinted ? 'public, max-age=31536000, immutable' : 'public, max-age=3600')
+      res.setHeader(
+        'Cache-Control',
+        fingerprinted ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
+      )
     },
   })

@@ -18,7 +18,10 @@ export function createPasswords(cost: PasswordCost = standardCost) {
   return {
     hashPassword,
     async verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
-      const matches = await verify(passwordHash ?? (await (nobody ??= hashPassword('a password that nobody has'))), password)
+      const matches = await verify(
+        passwordHash ?? (await (nobody ??= hashPassword('a password that nobody has'))),
+        password,
+      )
       return passwordHash !== null && matches
     },
   }

@@ -1,6 +1,13 @@
-import { Schema, type Connection, type Model } from 'mongoose'
 import type { Grant } from '../../../access/roles.js'
 import type { Locale } from '../../../i18n/locales.js'
+import {
+  defineCollection,
+  list,
+  optionalDate,
+  optionalString,
+  requiredDate,
+  requiredString,
+} from '../../../storage/collection.js'
 
 export interface AccountRecord {
   _id: string
@@ -15,24 +22,24 @@ export interface AccountRecord {
   createdAt: Date
 }
 
-const schema = new Schema<AccountRecord>(
-  {
-    _id: { type: String, required: true },
-    name: { type: String, required: true },
-    email: { type: String },
-    emailVerifiedAt: { type: Date, default: null },
-    passwordHash: { type: String, default: null },
-    locale: { type: String, required: true },
-    grants: { type: Schema.Types.Mixed, default: [] },
-    volunteerId: { type: String },
-    closedAt: { type: Date, default: null },
-    createdAt: { type: Date, required: true },
-  },
-  { collection: 'accounts', versionKey: false, minimize: false },
-)
-// Several people may have no address; nobody shares one.
-schema.index({ email: 1 }, { unique: true, partialFilterExpression: { email: { $exists: true } } })
-schema.index({ volunteerId: 1 }, { unique: true, partialFilterExpression: { volunteerId: { $exists: true } } })
+const present = (field: string) => ({ unique: true, partialFilterExpression: { [field]: { $exists: true } } })
 
-export const accountModel = (connection: Connection): Model<AccountRecord> =>
-  (connection.models['Account'] as Model<AccountRecord> | undefined) ?? connection.model('Account', schema)
+export const accountModel = defineCollection<AccountRecord>({
+  name: 'accounts',
+  fields: {
+    name: requiredString,
+    email: { type: String },
+    emailVerifiedAt: optionalDate,
+    passwordHash: optionalString,
+    locale: requiredString,
+    grants: list,
+    volunteerId: { type: String },
+    closedAt: optionalDate,
+    createdAt: requiredDate,
+  },
+  indexes: [
+    // Several people may have no address; nobody shares one.
+    { keys: { email: 1 }, options: present('email') },
+    { keys: { volunteerId: 1 }, options: present('volunteerId') },
+  ],
+})
