@@ -3,6 +3,9 @@ import type { Connection } from 'mongoose'
 import { createAuditLog } from './audit/audit-log.js'
 import type { Config } from './config/config.js'
 import { readSecrets } from './config/local-secrets.js'
+import { createLedgerRepository } from './features/attendance/index.js'
+import { createCentreRepository } from './features/centres/index.js'
+import { createCohortRepository, createPlacementRepository } from './features/cohorts/index.js'
 import {
   createAccountRepository,
   createAuthentication,
@@ -11,6 +14,7 @@ import {
   standardCost,
   type PasswordCost,
 } from './features/identity/index.js'
+import { createVolunteerRepository } from './features/volunteers/index.js'
 import { createTranslators } from './i18n/translator.js'
 import type { Clock } from './lib/clock.js'
 import { createOutbox } from './messages/outbox.js'
@@ -41,6 +45,12 @@ export function composeServices({ config, connection, clock, passwordCost = stan
   const identity = createIdentityService({ accounts, passwords, audit })
   const authentication = createAuthentication(identity)
 
+  const centres = createCentreRepository({ connection })
+  const volunteers = createVolunteerRepository({ connection, clock })
+  const cohorts = createCohortRepository({ connection, clock })
+  const placements = createPlacementRepository({ connection, clock })
+  const ledger = createLedgerRepository({ connection, clock })
+
   return {
     config,
     connection,
@@ -56,6 +66,11 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     passwords,
     identity,
     authentication,
+    centres,
+    volunteers,
+    cohorts,
+    placements,
+    ledger,
   }
 }
 

@@ -1,0 +1,36 @@
+import {
+  defineCollection,
+  optionalString,
+  requiredDate,
+  requiredNumber,
+  requiredString,
+} from '../../../storage/collection.js'
+import type { LedgerEntry } from '../domain/ledger.js'
+
+export type LedgerRecord = Omit<LedgerEntry, 'id'> & { _id: string }
+
+export const ledgerModel = defineCollection<LedgerRecord>({
+  name: 'hours_ledger',
+  fields: {
+    volunteerId: requiredString,
+    placementId: requiredString,
+    centreId: optionalString,
+    programme: requiredString,
+    organisationId: optionalString,
+    kind: requiredString,
+    source: requiredString,
+    key: requiredString,
+    minutes: requiredNumber,
+    day: requiredString,
+    at: requiredDate,
+    by: optionalString,
+    reason: optionalString,
+  },
+  indexes: [
+    { keys: { key: 1 }, options: { unique: true } },
+    { keys: { volunteerId: 1, at: 1 } },
+    { keys: { placementId: 1 } },
+    { keys: { centreId: 1, day: 1 } },
+    { keys: { organisationId: 1 } },
+  ],
+})

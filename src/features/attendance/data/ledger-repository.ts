@@ -1,0 +1,39 @@
+import type { Connection } from 'mongoose'
+import type { Clock } from '../../../lib/clock.js'
+import { isDuplicateKey } from '../../../storage/duplicate-key.js'
+import { newId } from '../../../storage/identifiers.js'
+import type { ScopeFilter } from '../../../storage/scope-filter.js'
+import type { LedgerEntry } from '../domain/ledger.js'
+import { ledgerModel, type LedgerRecord } from './ledger-model.js'
+
+export type NewLedgerEntry = Omit<LedgerEntry, 'id' | 'at'>
+
+const toEntry = ({ _id, ...rest }: LedgerRecord): LedgerEntry => ({ id: _id, ...rest })
+
+/** Appends and reads; there is no way to change or remove an entry. */
+export function createLedgerRepository({ connection, clock }: { connection: Connection; clock: Clock }) {
+  const ledger = ledgerModel(connection)
+  const listBy = async (filter: Record<string, unknown>): Promise<LedgerEntry[]> => {
+    const records = await ledger.find(filter).sort({ at: 1, _id: 1 }).lean<LedgerRecord[]>().exec()
+    return records.map(toEntry)
+  }
+  return {
+    /** false when an entry with this key stands already: the unique index decides. */
+    async append(entry: NewLedgerEntry): Promise<boolean> {
+      try {
+        await ledger.create({ _id: newId(), ...entry, at: clock.now() })
+        return true
+      } catch (error) {
+        if (isDuplicateKey(error, 'key')) return false
+        throw error
+      }
+    },
+    listByVolunteer: (volunteerId: string) => listBy({ volunteerId }),
+    listByPlacement: (placementId: string) => listBy({ placementId }),
+    listBySource: (source: string) => listBy({ source }),
+    listInScope: (scope: ScopeFilter, days: { from: string; to: string }) =>
+      listBy({ ...scope, day: { $gte: days.from, $lte: days.to } }),
+  }
+}
+
+export type LedgerRepository = ReturnType<typeof createLedgerRepository>

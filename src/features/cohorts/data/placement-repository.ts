@@ -1,0 +1,83 @@
+import type { Connection } from 'mongoose'
+import type { CalendarDay } from '../../../lib/calendar-day.js'
+import type { Clock } from '../../../lib/clock.js'
+import { notFound } from '../../../lib/stop-error.js'
+import { isDuplicateKey } from '../../../storage/duplicate-key.js'
+import { newId } from '../../../storage/identifiers.js'
+import type { ScopeFilter } from '../../../storage/scope-filter.js'
+import type { Placement } from '../domain/placement.js'
+import { placementModel, type PlacementRecord } from './placement-model.js'
+
+export type NewPlacement = Omit<Placement, 'id' | 'state' | 'endReason' | 'createdAt'>
+
+const toPlacement = ({ _id, ...rest }: PlacementRecord): Placement => ({ id: _id, ...rest })
+
+export function createPlacementRepository({ connection, clock }: { connection: Connection; clock: Clock }) {
+  const placements = placementModel(connection)
+  const listBy = async (filter: Record<string, unknown>): Promise<Placement[]> => {
+    const records = await placements
+      .find(filter)
+      .sort({ startsOn: -1, _id: 1 })
+      .lean<PlacementRecord[]>()
+      .exec()
+    return records.map(toPlacement)
+  }
+  const toRecord = (placement: NewPlacement, id: string): PlacementRecord => ({
+    _id: id,
+    ...placement,
+    state: 'active',
+    endReason: null,
+    createdAt: clock.now(),
+  })
+  return {
+    /** null when the application has led to a placement already. */
+    async createPlacement(placement: NewPlacement): Promise<Placement | null> {
+      const record = toRecord(placement, newId())
+      try {
+        await placements.create(record)
+        return toPlacement(record)
+      } catch (error) {
+        if (isDuplicateKey(error, 'applicationId')) return null
+        throw error
+      }
+    },
+    async insertPlacements(all: readonly (NewPlacement & { id: string })[]): Promise<void> {
+      await placements.insertMany(all.map(({ id, ...rest }) => toRecord(rest, id)))
+    },
+    async getPlacement(id: string): Promise<Placement> {
+      const [placement] = await listBy({ _id: id })
+      if (placement === undefined) throw notFound('placement', id)
+      return placement
+    },
+    listByVolunteer: (volunteerId: string) => listBy({ volunteerId }),
+    listByCohort: (cohortId: string) => listBy({ cohortId }),
+    listByOrganisation: (organisationId: string) => listBy({ organisationId }),
+    listInScope: (scope: ScopeFilter) => listBy(scope),
+    /** Everybody who serves at the centre on some day of the range. */
+    listServing: (centreId: string, from: CalendarDay, to: CalendarDay) =>
+      listBy({ centreId, state: 'active', startsOn: { $lte: to }, endsOn: { $gte: from } }),
+    /** The placement under which the person serves on that day; null when there is none. */
+    async findServing(volunteerId: string, day: CalendarDay): Promise<Placement | null> {
+      const [placement] = await listBy({
+        volunteerId,
+        state: 'active',
+        startsOn: { $lte: day },
+        endsOn: { $gte: day },
+      })
+      return placement ?? null
+    },
+    /** Ends an active term; false when it had ended before. */
+    async endPlacement(
+      id: string,
+      end: { state: 'completed' | 'ended-early'; reason: string | null },
+    ): Promise<boolean> {
+      const result = await placements.updateOne(
+        { _id: id, state: 'active' },
+        { $set: { state: end.state, endReason: end.reason } },
+      )
+      return result.modifiedCount === 1
+    },
+  }
+}
+
+export type PlacementRepository = ReturnType<typeof createPlacementRepository>

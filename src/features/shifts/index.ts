@@ -1,0 +1,2 @@
+export { roleIds, type RoleId, type Shift, type ShiftRole, type ShiftState } from './domain/shift.js'
+export type { Provenance, SignUp, SignUpEvent, SignUpState } from './domain/sign-up.js'
