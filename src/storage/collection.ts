@@ -1,4 +1,11 @@
-import { Schema, type Connection, type IndexDefinition, type IndexOptions, type Model } from 'mongoose'
+import {
+  Schema,
+  SchemaTypes,
+  type Connection,
+  type IndexDefinition,
+  type IndexOptions,
+  type Model,
+} from 'mongoose'
 
 export interface CollectionIndex {
   readonly keys: IndexDefinition
@@ -14,7 +21,7 @@ export interface CollectionDefinition {
 }
 
 /** A value of a shape that the repository answers for. */
-export const mixed = Schema.Types.Mixed
+export const mixed = SchemaTypes.Mixed
 
 export const requiredString = { type: String, required: true } as const
 export const optionalString = { type: String, default: null } as const
@@ -37,6 +44,6 @@ export function defineCollection<Fields extends { _id: string }>(definition: Col
   for (const { keys, options } of definition.indexes ?? []) schema.index(keys, options)
   return (connection: Connection): Model<Fields> => {
     const known = connection.models[definition.name]
-    return (known ?? connection.model(definition.name, schema)) as unknown as Model<Fields>
+    return (known ?? connection.model(definition.name, schema)) as Model<Fields>
   }
 }

@@ -1,4 +1,5 @@
-import { load, type CheerioAPI } from 'cheerio'
+import { load, type Cheerio, type CheerioAPI } from 'cheerio'
+import type { AnyNode } from 'domhandler'
 import { checkPage } from './page-invariants.js'
 
 export interface Visit {
@@ -60,21 +61,7 @@ export class Browser {
     const { $, url } = this.page
     const form = $(selector).first()
     if (form.length === 0) throw new Error(`No form ${selector} on ${url}`)
-    const fields: Field[] = []
-    form.find('input, select, textarea').each((_, element) => {
-      const control = $(element)
-      const name = control.attr('name')
-      const type = control.attr('type') ?? ''
-      if (name === undefined || control.is('[disabled]') || ['submit', 'file', 'button'].includes(type))
-        return
-      if (['radio', 'checkbox'].includes(type) && !control.is('[checked]')) return
-      const value = control.is('select')
-        ? (control.find('option[selected]').attr('value') ?? control.find('option').first().attr('value'))
-        : control.is('textarea')
-          ? control.text().replace(/^\n/, '')
-          : control.attr('value')
-      fields.push([name, value ?? ''])
-    })
+    const fields = fieldsOf($, form)
     const names = new Set(
       form
         .find('[name]')
@@ -175,6 +162,28 @@ export class Browser {
     }
     return visit
   }
+}
+
+/** What a browser would send of an untouched form: disabled, unticked and button controls stay away. */
+function fieldsOf($: CheerioAPI, form: Cheerio<AnyNode>): Field[] {
+  const isSent = (control: Cheerio<AnyNode>): boolean => {
+    const type = control.attr('type') ?? ''
+    if (control.attr('name') === undefined || control.is('[disabled]')) return false
+    if (['submit', 'file', 'button'].includes(type)) return false
+    return !['radio', 'checkbox'].includes(type) || control.is('[checked]')
+  }
+  const valueOf = (control: Cheerio<AnyNode>): string => {
+    if (control.is('textarea')) return control.text().replace(/^\n/, '')
+    if (!control.is('select')) return control.attr('value') ?? ''
+    const selected = control.find('option[selected]')
+    return (selected.length > 0 ? selected : control.find('option')).first().attr('value') ?? ''
+  }
+  return form
+    .find('input, select, textarea')
+    .toArray()
+    .map((element) => $(element))
+    .filter(isSent)
+    .map((control): Field => [control.attr('name') ?? '', valueOf(control)])
 }
 
 function toMultipart(
