@@ -32,7 +32,7 @@ export function createApp(services: Services): Express {
   app.use(requestLog(logger))
   app.use(securityHeaders({ https }))
   app.use(compression())
-  app.use('/assets', staticAssets())
+  app.use(staticAssets())
   app.use(healthRoutes(async () => (await connection.db?.command({ ping: 1 }))?.['ok'] === 1))
   app.use(chooseLocale(translators, { secure: https }))
   app.use(appearance)

@@ -14,6 +14,7 @@ import {
   standardCost,
   type PasswordCost,
 } from './features/identity/index.js'
+import { createSettingsRepository, createSettingsService } from './features/programmes/index.js'
 import { createVolunteerRepository } from './features/volunteers/index.js'
 import { createTranslators } from './i18n/translator.js'
 import type { Clock } from './lib/clock.js'
@@ -45,6 +46,8 @@ export function composeServices({ config, connection, clock, passwordCost = stan
   const identity = createIdentityService({ accounts, passwords, audit })
   const authentication = createAuthentication(identity)
 
+  const settings = createSettingsRepository({ connection, clock })
+  const settingsService = createSettingsService({ settings, audit })
   const centres = createCentreRepository({ connection })
   const volunteers = createVolunteerRepository({ connection, clock })
   const cohorts = createCohortRepository({ connection, clock })
@@ -66,6 +69,8 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     passwords,
     identity,
     authentication,
+    settings,
+    settingsService,
     centres,
     volunteers,
     cohorts,

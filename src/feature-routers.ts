@@ -1,11 +1,16 @@
 import { homeMenu, homePages } from './features/home/index.js'
 import { identityPages } from './features/identity/index.js'
+import { programmeMenu, programmePages } from './features/programmes/index.js'
 import type { MenuEntry } from './web/navigation.js'
 import type { Page } from './web/page.js'
 import type { Services } from './composition.js'
 
 /** Every page of the site; the order is the order in which paths are tried. */
-export const allPages = (_services: Services): Page[] => [...homePages(), ...identityPages()]
+export const allPages = (services: Services): Page[] => [
+  ...homePages(),
+  ...identityPages(),
+  ...programmePages(services),
+]
 
 /** Every menu entry, in the order in which people see them. */
-export const menuEntries: readonly MenuEntry[] = [...homeMenu]
+export const menuEntries: readonly MenuEntry[] = [...homeMenu, ...programmeMenu]

@@ -10,6 +10,7 @@ export const auditVocabulary = {
   'account.session-ended': [],
   'account.email-verified': [],
   'account.password-changed': ['method'],
+  'settings.changed': ['version', 'changes'],
   'role.granted': ['role', 'scope'],
   'role.withdrawn': ['role', 'scope'],
 } as const satisfies Record<string, readonly string[]>

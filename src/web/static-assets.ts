@@ -7,7 +7,7 @@ import { publicFolder } from '../config/project-root.js'
 export type AssetUrl = (path: string) => string
 
 /**
- * Gives a file of public/ a URL that changes with its content, so that browsers may keep it for a year.
+ * Gives a file of public/, named as `/css/base.css`, a URL that changes with its content, so that browsers may keep it for a year.
  * @param remember false while somebody edits the files
  */
 export function createAssetUrl({ remember }: { remember: boolean }): AssetUrl {
@@ -16,9 +16,9 @@ export function createAssetUrl({ remember }: { remember: boolean }): AssetUrl {
     const found = known.get(path)
     if (found !== undefined) return found
     const file = join(publicFolder, path)
-    if (!existsSync(file)) throw new Error(`No asset public/${path}`)
+    if (!existsSync(file)) throw new Error(`No asset public${path}`)
     const hash = createHash('sha256').update(readFileSync(file)).digest('base64url').slice(0, 10)
-    const url = `/assets/${path}?v=${hash}`
+    const url = `${path}?v=${hash}`
     if (remember) known.set(path, url)
     return url
   }

@@ -1,8 +1,13 @@
 import type { MenuEntry } from '../../web/navigation.js'
 import type { Page } from '../../web/page.js'
 import { homePage } from './pages/home.page.js'
+import { informationPage } from './pages/information.page.js'
 
-export const homePages = (): Page[] => [homePage()]
+export const homePages = (): Page[] => [
+  homePage(),
+  informationPage('accessibility'),
+  informationPage('privacy'),
+]
 
 export const homeMenu: readonly MenuEntry[] = [
   { labelKey: 'home.menu', path: '/', audience: 'public', place: 'main' },

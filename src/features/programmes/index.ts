@@ -47,3 +47,12 @@ export {
   type ShiftCeiling,
   type SoftAndHard,
 } from './domain/shift-ceiling.js'
+export {
+  createSettingsRepository,
+  type SettingsRepository,
+  type SettingsVersion,
+} from './data/settings-repository.js'
+export { createSettingsService, type SettingsService } from './settings-service.js'
+export { programmeCard } from './pages/programme-card.view.js'
+export { programmePaths } from './paths.js'
+export { programmeMenu, programmePages } from './routes.js'

@@ -1,8 +1,11 @@
 import { view, type Page } from '../../../web/page.js'
+import { homeView } from './home.view.js'
 
 export const homePage = (): Page => ({
   path: '/',
   requires: 'public',
-  get: ({ t }) =>
-    view('home/home', { heading: t('home.heading'), lead: t('home.lead') }, { title: t('home.heading') }),
+  get({ t }) {
+    const page = homeView(t)
+    return view('home/home', page, { title: page.hero.title, wide: true })
+  },
 })

@@ -1,0 +1,26 @@
+import type { Translate } from '../../../i18n/translator.js'
+import { listProgrammes, programmeCard } from '../../programmes/index.js'
+
+const linesOf = (text: string): string[] => text.split('\n')
+
+export const homeView = (t: Translate) => ({
+  hero: {
+    title: t('home.heading'),
+    text: t('home.lead'),
+    actions: [
+      { text: t('home.actions.apply'), href: '/apply', kind: 'primary' },
+      { text: t('home.actions.shifts'), href: '/shifts', kind: 'secondary' },
+    ],
+  },
+  programmesHeading: t('home.programmes.heading'),
+  cards: listProgrammes().map(({ id }) => programmeCard(id, t)),
+  how: { heading: t('home.how.heading'), steps: linesOf(t('home.how.steps')) },
+  channels: { heading: t('home.channels.heading'), text: t('home.channels.text') },
+  centres: {
+    heading: t('home.centres.heading'),
+    text: t('home.centres.text'),
+    link: t('home.centres.link'),
+    href: '/centres',
+  },
+  promise: { heading: t('home.promise.heading'), items: linesOf(t('home.promise.items')) },
+})
