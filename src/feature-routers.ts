@@ -1,5 +1,5 @@
 import { homeMenu, homePages } from './features/home/index.js'
-import { identityPages } from './features/identity/index.js'
+import { identityMenu, identityPages } from './features/identity/index.js'
 import { programmeMenu, programmePages } from './features/programmes/index.js'
 import type { MenuEntry } from './web/navigation.js'
 import type { Page } from './web/page.js'
@@ -13,4 +13,4 @@ export const allPages = (services: Services): Page[] => [
 ]
 
 /** Every menu entry, in the order in which people see them. */
-export const menuEntries: readonly MenuEntry[] = [...homeMenu, ...programmeMenu]
+export const menuEntries: readonly MenuEntry[] = [...homeMenu, ...programmeMenu, ...identityMenu]

@@ -6,7 +6,8 @@ import type { Requirement } from './page.js'
 export interface MenuEntry {
   readonly labelKey: string
   readonly path: string
-  readonly audience: Requirement | 'volunteer'
+  /** Besides what a page can require: people who serve or have applied, and people not signed in. */
+  readonly audience: Requirement | 'volunteer' | 'signed-out'
   /** Where it stands: `main` is the header, `account` beside sign-out, `footer` below. */
   readonly place: 'main' | 'account' | 'footer'
 }
@@ -20,6 +21,7 @@ export interface Link {
 export function isFor(audience: MenuEntry['audience'], actor: Actor | null): boolean {
   if (audience === 'public') return true
   if (audience === 'signed-in') return actor !== null
+  if (audience === 'signed-out') return actor === null
   if (audience === 'volunteer') return actor?.volunteerId != null
   return hasCapability(actor, audience)
 }

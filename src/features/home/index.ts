@@ -11,4 +11,11 @@ export const homePages = (): Page[] => [
 
 export const homeMenu: readonly MenuEntry[] = [
   { labelKey: 'home.menu', path: '/', audience: 'public', place: 'main' },
+  {
+    labelKey: 'information.accessibility.heading',
+    path: '/accessibility',
+    audience: 'public',
+    place: 'footer',
+  },
+  { labelKey: 'information.privacy.heading', path: '/privacy', audience: 'public', place: 'footer' },
 ]

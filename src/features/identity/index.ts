@@ -1,3 +1,4 @@
+import type { MenuEntry } from '../../web/navigation.js'
 import type { Page } from '../../web/page.js'
 import { signInPage } from './pages/sign-in.page.js'
 import { signOutPage } from './pages/sign-out.page.js'
@@ -10,3 +11,7 @@ export type { Account, NewAccount } from './domain/account.js'
 export { identityPaths } from './paths.js'
 
 export const identityPages = (): Page[] => [signInPage(), signOutPage()]
+
+export const identityMenu: readonly MenuEntry[] = [
+  { labelKey: 'identity.signIn.heading', path: '/sign-in', audience: 'signed-out', place: 'account' },
+]
