@@ -18,7 +18,14 @@ import { createSettingsRepository, createSettingsService } from './features/prog
 import { createVolunteerRepository } from './features/volunteers/index.js'
 import { createTranslators } from './i18n/translator.js'
 import type { Clock } from './lib/clock.js'
+import { createJobHistory } from './jobs/job-history.js'
+import { createDispatcher } from './messages/dispatcher.js'
+import { createLetterCarrier } from './messages/letter-carrier.js'
+import { createLetterWriter } from './messages/letter.js'
 import { createOutbox } from './messages/outbox.js'
+import { createOutboxRepository } from './messages/outbox-repository.js'
+import { createSmtpTransport, keepingTransport } from './messages/transport.js'
+import { createLeases } from './storage/leases.js'
 import { createRenderer } from './templates/renderer.js'
 import { createRateLimits } from './web/rate-limits.js'
 
@@ -38,7 +45,18 @@ export function composeServices({ config, connection, clock, passwordCost = stan
   const translators = createTranslators({ strict: isTest })
   const renderer = createRenderer({ cache: config.environment !== 'development', strict: isTest })
   const audit = createAuditLog({ connection, clock })
-  const outbox = createOutbox({ connection, clock })
+  const leases = createLeases({ connection, clock })
+  const jobHistory = createJobHistory({ connection })
+  const letters = createOutboxRepository({ connection, clock })
+  const writeLetter = createLetterWriter({ translators, renderer })
+  const transport =
+    config.smtpUrl === null
+      ? keepingTransport
+      : createSmtpTransport({ url: config.smtpUrl, from: config.mailFrom })
+  const { hostname } = new URL(config.baseUrl)
+  const dispatcher = createDispatcher({ letters, writeLetter, transport, logger, host: hostname })
+  const letterCarrier = createLetterCarrier({ dispatcher, logger })
+  const outbox = createOutbox({ letters, onWritten: letterCarrier.call })
   const rateLimits = createRateLimits(connection)
 
   const accounts = createAccountRepository({ connection, clock })
@@ -64,6 +82,13 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     renderer,
     audit,
     outbox,
+    letters,
+    writeLetter,
+    transport,
+    dispatcher,
+    letterCarrier,
+    leases,
+    jobHistory,
     rateLimits,
     accounts,
     passwords,

@@ -2,9 +2,11 @@ import { createServer, type Server } from 'node:http'
 import { createApp } from './app.js'
 import { composeServices } from './composition.js'
 import { readConfig, type Config } from './config/config.js'
+import { allJobs } from './feature-jobs.js'
+import { createScheduler } from './jobs/scheduler.js'
 import { systemClock } from './lib/clock.js'
 import { openStorage } from './storage/connection.js'
-import { ensureIndexes } from './storage/indexes.js'
+import { prepareStorage } from './storage/prepare-storage.js'
 
 const listen = (server: Server, config: Config): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -12,28 +14,53 @@ const listen = (server: Server, config: Config): Promise<void> =>
     server.listen(config.port, config.host, resolve)
   })
 
+const closed = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => {
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+
+const longestStopInMilliseconds = 10_000
+
 /** Starts everything, and takes it down in the opposite order. */
 async function main(): Promise<void> {
   const config = readConfig()
   const storage = await openStorage(config)
   const services = composeServices({ config, connection: storage.connection, clock: systemClock })
-  await ensureIndexes(storage.connection)
+  const { logger, letterCarrier, transport, leases, jobHistory, clock } = services
+  await prepareStorage(storage.connection, clock)
+  const scheduler = createScheduler({ jobs: allJobs(services), leases, history: jobHistory, clock, logger })
   const server = createServer(createApp(services))
   await listen(server, config)
+  letterCarrier.start()
+  scheduler.start()
   process.stdout.write(`\n  Könüllü DOST: ${config.baseUrl}\n\n`)
 
+  /** Requests under way are answered, jobs and letters under way are finished, then the store is closed. */
+  const stop = async (code: number): Promise<void> => {
+    setTimeout(() => process.exit(1), longestStopInMilliseconds).unref()
+    await closed(server)
+    await Promise.all([scheduler.stop(), letterCarrier.stop()])
+    transport.close()
+    await storage.close()
+    process.exit(code)
+  }
+
   let stopping = false
-  const stop = (): void => {
+  const stopOnce = (code: number) => () => {
     if (stopping) return
     stopping = true
-    server.close(() => {
-      void storage.close().then(() => process.exit(0))
-    })
-    server.closeIdleConnections()
-    setTimeout(() => process.exit(1), 10_000).unref()
+    void stop(code)
   }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
+  process.on('SIGTERM', stopOnce(0))
+  process.on('SIGINT', stopOnce(0))
+  // After an error that nobody caught the state of this process is unknown: it says why and makes room for a fresh one.
+  process.on('uncaughtException', (error) => {
+    logger.fatal({ err: error }, 'uncaught error')
+    stopOnce(1)()
+  })
 }
 
 main().catch((error: unknown) => {

@@ -1,6 +1,7 @@
 /**
  * Every letter the programme sends, with the facts it carries. Words live in the catalogues under
- * `messages.<name>` (`subject`, `body`, optional `action`), in the recipient's language.
+ * `messages.<name>` (`subject`, `body` with a blank line between paragraphs, `action` when there is a link), in the
+ * recipient's language. Greeting (by `name` when the letter carries one) and closing are added to every letter.
  *
  * Facts travel unformatted and their names say what they are: `…On` is a calendar day, `…At` an instant
  * (ISO 8601), `…Key` a text key, `link` the address behind the letter's one button. All others are plain words.
@@ -10,6 +11,8 @@ export interface Letters {
   'sign-in-link': { name: string; link: string }
   'reset-password': { name: string; link: string }
   'account-exists': { name: string; link: string }
+  'no-account': { link: string }
+  'password-changed': { name: string; changedAt: string; link: string }
 }
 
 export type LetterName = keyof Letters
@@ -20,4 +23,6 @@ export const letterFacts: { readonly [Name in LetterName]: readonly (keyof Lette
   'sign-in-link': ['name', 'link'],
   'reset-password': ['name', 'link'],
   'account-exists': ['name', 'link'],
+  'no-account': ['link'],
+  'password-changed': ['name', 'changedAt', 'link'],
 }

@@ -1,10 +1,7 @@
-import type { Connection } from 'mongoose'
 import type { Locale } from '../i18n/locales.js'
-import type { Clock } from '../lib/clock.js'
-import { isDuplicateKey } from '../storage/duplicate-key.js'
-import { newId } from '../storage/identifiers.js'
 import type { LetterName, Letters } from './catalogue.js'
-import { outboxModel, type Attachment } from './outbox-model.js'
+import type { Attachment } from './outbox-model.js'
+import type { OutboxRepository } from './outbox-repository.js'
 
 export interface Letter<Name extends LetterName> {
   /** null: the person has no address; then there is nothing to send, and that is no error. */
@@ -15,29 +12,26 @@ export interface Letter<Name extends LetterName> {
   readonly attachments?: readonly Attachment[]
 }
 
-/** Letters are written down inside the request and sent by a job after it; sending never delays an answer. */
-export function createOutbox({ connection, clock }: { connection: Connection; clock: Clock }) {
-  const rows = outboxModel(connection)
+interface Dependencies {
+  readonly letters: OutboxRepository
+  /** Told that there is something to send; sending itself never delays an answer. */
+  readonly onWritten: () => void
+}
+
+/** Letters are written down inside the request and sent after it. */
+export function createOutbox({ letters, onWritten }: Dependencies) {
   return {
     async enqueue<Name extends LetterName>(name: Name, letter: Letter<Name>): Promise<void> {
       if (letter.to.email === null) return
-      const now = clock.now()
-      try {
-        await rows.create({
-          _id: newId(),
-          key: `${name}:${letter.key}`,
-          name,
-          to: letter.to.email,
-          locale: letter.to.locale,
-          payload: { ...letter.payload },
-          attachments: [...(letter.attachments ?? [])],
-          state: 'waiting',
-          createdAt: now,
-          dueAt: now,
-        })
-      } catch (error) {
-        if (!isDuplicateKey(error, 'key')) throw error
-      }
+      const added = await letters.addLetter({
+        key: `${name}:${letter.key}`,
+        name,
+        to: letter.to.email,
+        locale: letter.to.locale,
+        payload: { ...letter.payload },
+        attachments: [...(letter.attachments ?? [])],
+      })
+      if (added) onWritten()
     },
   }
 }

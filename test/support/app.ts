@@ -7,7 +7,7 @@ import type { Connection } from 'mongoose'
 import { createApp } from '../../src/app.js'
 import { composeServices, type Services } from '../../src/composition.js'
 import { readConfig, type Environ } from '../../src/config/config.js'
-import { ensureIndexes } from '../../src/storage/indexes.js'
+import { prepareStorage } from '../../src/storage/prepare-storage.js'
 import { testClock, type TestClock } from './clock.js'
 import { openTestDatabase } from './store.js'
 
@@ -40,7 +40,7 @@ export async function createTestServices(environ: Environ = {}, clock = testCloc
     ...environ,
   })
   const services = composeServices({ config, connection, clock, passwordCost: cheapHashing })
-  await ensureIndexes(connection)
+  await prepareStorage(connection, clock)
   return { services, clock, connection, close: () => connection.close() }
 }
 

@@ -1,0 +1,10 @@
+import { historyJobs } from './jobs/history-jobs.js'
+import type { Job } from './jobs/job.js'
+import { letterJobs } from './messages/letter-jobs.js'
+import type { Services } from './composition.js'
+
+/** Everything that is done because time passes. */
+export const allJobs = (services: Services): Job[] => [
+  ...letterJobs(services.letters),
+  ...historyJobs(services.jobHistory),
+]

@@ -1,0 +1,5 @@
+import { sessionsByAccount } from './0001-sessions-by-account.js'
+import type { Migration } from './migration.js'
+
+/** In the order in which they run; only ever added to. */
+export const allMigrations: readonly Migration[] = [sessionsByAccount]
