@@ -13,6 +13,9 @@ export const auditVocabulary = {
   'settings.changed': ['version', 'changes'],
   'role.granted': ['role', 'scope'],
   'role.withdrawn': ['role', 'scope'],
+  'proposal.made': ['centreId', 'week', 'names', 'proof'],
+  'proposal.name-accepted': ['volunteerId', 'shiftId', 'outcome'],
+  'proposal.discarded': [],
 } as const satisfies Record<string, readonly string[]>
 
 export type AuditEvent = keyof typeof auditVocabulary

@@ -41,25 +41,26 @@ interface Remaining {
   limit: Limit
 }
 
+const plainChanges = {
+  'not-offered': 'ask-person',
+  'own-cap': 'ask-for-more-shifts',
+  overlap: 'release-commitment',
+  travel: 'release-commitment',
+  'opening-full': 'give-place',
+  unknown: 'not-possible',
+  'already-there': 'not-possible',
+} as const
+
 function changeFor(index: ProblemIndex, { without, pair, limit }: Remaining): Change {
   switch (limit.code) {
     case 'rule':
       return { code: 'settle-rule', rule: limit.rule }
-    case 'not-offered':
-      return { code: 'ask-person' }
-    case 'own-cap':
-      return { code: 'ask-for-more-shifts' }
-    case 'overlap':
-    case 'travel':
-      return { code: 'release-commitment' }
-    case 'opening-full':
-      return { code: 'give-place' }
     case 'day-cap':
       return freeOneOf(index, { without, pair }, (day) => day === limit.day)
     case 'week-cap':
       return freeOneOf(index, { without, pair }, () => true)
-    case 'unknown':
-      return { code: 'not-possible' }
+    default:
+      return { code: plainChanges[limit.code] }
   }
 }
 

@@ -8,7 +8,7 @@ import { createPlan, type Plan } from './plan.js'
 export type Limit =
   | { code: 'rule'; rule: string; context: Readonly<Record<string, string | number>> }
   | { code: 'unknown' }
-  | { code: 'not-offered' }
+  | { code: 'not-offered' | 'already-there' }
   | { code: 'overlap' | 'travel'; openingId: string | null }
   | { code: 'day-cap'; cap: number; day: string }
   | { code: 'week-cap'; minutes: number }

@@ -1,0 +1,124 @@
+import type { PageRequest } from '../../../web/page.js'
+import { standingRows, type ProposalRow, type StoredProposal } from '../domain/stored-proposal.js'
+import { explainPair, type PairExplanation } from '../explain/explain.js'
+import type { Limit } from '../model/limits.js'
+import { createPlan } from '../model/plan.js'
+import type { Assignment, Opening } from '../model/problem.js'
+import { createProblemIndex } from '../model/problem-index.js'
+import { loadOf } from '../model/score.js'
+import { matchingPaths } from '../paths.js'
+import { createWords, type Words } from './words.js'
+
+export interface OpeningFacts {
+  readonly proposal: StoredProposal
+  readonly opening: Opening
+  readonly names: ReadonlyMap<string, string>
+  readonly instead: ProposalRow | null
+  /** Why the name just asked for was not put down; empty when nothing was asked. */
+  readonly refusal: readonly Limit[]
+}
+
+interface Judged {
+  readonly personId: string
+  readonly load: number
+  readonly explanation: PairExplanation
+}
+
+/** Everybody beside one opening: those who could take it, best first, and those who could not, with the reasons. */
+export function openingView(request: PageRequest, facts: OpeningFacts) {
+  const { proposal, opening, names, instead, refusal } = facts
+  const { t } = request
+  const index = createProblemIndex(proposal.problem)
+  const words = createWords({ request, index, names })
+  const plan = standingRows(proposal).filter(({ id }) => id !== instead?.id)
+  const others = judge(facts, plan)
+  const able = others.filter(({ explanation }) => explanation.standing === 'possible').toSorted(byPreference)
+  const unable = others
+    .filter(({ explanation }) => explanation.standing === 'blocked')
+    .toSorted((a, b) => a.explanation.limits.length - b.explanation.limits.length)
+  return {
+    back: { href: matchingPaths.review(proposal.id), text: t('matching.opening.back') },
+    heading: words.role(opening.id),
+    when: words.when(opening.id),
+    instead: instead === null ? null : t('matching.opening.instead', { name: words.name(instead.personId) }),
+    refusal:
+      refusal.length === 0
+        ? null
+        : {
+            title: t('matching.opening.refused'),
+            items: refusal.map((limit) => ({ text: words.limit(limit) })),
+          },
+    able: {
+      heading: t('matching.opening.able'),
+      empty: t('matching.opening.nobodyAble'),
+      rows: able.map((judged) => ableRow({ request, facts, words }, judged)),
+    },
+    unable: {
+      heading: t('matching.opening.unable'),
+      rows: unable.map((judged) => unableRow(request, words, judged)),
+    },
+  }
+}
+
+function judge({ proposal, opening, instead }: OpeningFacts, plan: readonly Assignment[]): Judged[] {
+  const index = createProblemIndex(proposal.problem)
+  const standing = createPlan(index, plan)
+  return index.people
+    .filter(({ id }) => id !== instead?.personId)
+    .map((person) => ({
+      personId: person.id,
+      load: loadOf(standing, person),
+      explanation: explainPair(index, plan, { personId: person.id, openingId: opening.id }),
+    }))
+}
+
+function byPreference(a: Judged, b: Judged): number {
+  const wishes = Number(isWanted(b)) - Number(isWanted(a))
+  return wishes === 0 ? a.load - b.load : wishes
+}
+
+const isWanted = ({ explanation }: Judged): boolean =>
+  explanation.merits.some(({ code }) => code === 'wanted')
+
+interface RowContext {
+  readonly request: PageRequest
+  readonly facts: OpeningFacts
+  readonly words: Words
+}
+
+function ableRow({ request: { t }, facts, words }: RowContext, { personId, explanation }: Judged) {
+  const { merits, cautions, comparisons } = explanation
+  const lines = [
+    ...merits.map(words.merit),
+    ...cautions.map(words.caution),
+    ...comparisons.slice(0, 1).map(words.comparison),
+  ]
+  const instead = facts.instead === null ? [] : [{ name: 'insteadOf', value: facts.instead.id }]
+  return {
+    name: words.name(personId),
+    detail: lines.join(' · '),
+    tag: cautions.length === 0 ? null : { text: t('matching.opening.caution'), tone: 'warn' },
+    buttons: [
+      {
+        action: matchingPaths.opening(facts.proposal.id, facts.opening.id),
+        text: t('matching.opening.putDown'),
+        kind: 'secondary',
+        fields: [{ name: 'personId', value: personId }, ...instead],
+      },
+    ],
+  }
+}
+
+function unableRow({ t }: PageRequest, words: Words, { personId, explanation }: Judged) {
+  const changes = explanation.changes.map(words.change)
+  const next =
+    changes.length === 0
+      ? []
+      : [t('matching.opening.wouldNeed', { changes: [...new Set(changes)].join('; ') })]
+  return {
+    name: words.name(personId),
+    detail: [...explanation.limits.map(words.limit), ...next].join(' · '),
+    tag: null,
+    buttons: [],
+  }
+}
