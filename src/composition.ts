@@ -4,7 +4,11 @@ import { createAuditLog } from './audit/audit-log.js'
 import type { Config } from './config/config.js'
 import { readSecrets } from './config/local-secrets.js'
 import { createLedgerRepository } from './features/attendance/index.js'
-import { createCentreRepository } from './features/centres/index.js'
+import {
+  createCentreRepository,
+  createCentresService,
+  createHolidayRepository,
+} from './features/centres/index.js'
 import { createCohortRepository, createPlacementRepository } from './features/cohorts/index.js'
 import {
   createAccountRepository,
@@ -67,6 +71,8 @@ export function composeServices({ config, connection, clock, passwordCost = stan
   const settings = createSettingsRepository({ connection, clock })
   const settingsService = createSettingsService({ settings, audit })
   const centres = createCentreRepository({ connection })
+  const holidays = createHolidayRepository({ connection })
+  const centresService = createCentresService({ centres, holidays, audit })
   const volunteers = createVolunteerRepository({ connection, clock })
   const cohorts = createCohortRepository({ connection, clock })
   const placements = createPlacementRepository({ connection, clock })
@@ -97,6 +103,8 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     settings,
     settingsService,
     centres,
+    holidays,
+    centresService,
     volunteers,
     cohorts,
     placements,

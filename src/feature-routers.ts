@@ -1,3 +1,4 @@
+import { centreMenu, centrePages } from './features/centres/index.js'
 import { homeMenu, homePages } from './features/home/index.js'
 import { identityMenu, identityPages } from './features/identity/index.js'
 import { programmeMenu, programmePages } from './features/programmes/index.js'
@@ -10,7 +11,8 @@ export const allPages = (services: Services): Page[] => [
   ...homePages(),
   ...identityPages(),
   ...programmePages(services),
+  ...centrePages(services.centresService),
 ]
 
 /** Every menu entry, in the order in which people see them. */
-export const menuEntries: readonly MenuEntry[] = [...homeMenu, ...programmeMenu, ...identityMenu]
+export const menuEntries: readonly MenuEntry[] = [...homeMenu, ...programmeMenu, ...centreMenu, ...identityMenu]

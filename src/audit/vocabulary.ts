@@ -16,6 +16,11 @@ export const auditVocabulary = {
   'proposal.made': ['centreId', 'week', 'names', 'proof'],
   'proposal.name-accepted': ['volunteerId', 'shiftId', 'outcome'],
   'proposal.discarded': [],
+  'centre.edited': ['version'],
+  'holiday.added': ['key'],
+  'holiday.removed': ['key'],
+  'special-day.opened': ['day'],
+  'special-day.closed': ['day'],
 } as const satisfies Record<string, readonly string[]>
 
 export type AuditEvent = keyof typeof auditVocabulary

@@ -1,9 +1,53 @@
+import type { MenuEntry } from '../../web/navigation.js'
+import type { Page } from '../../web/page.js'
+import type { CentresService } from './centres-service.js'
+import { adminCentreListPage } from './pages/admin-centre-list.page.js'
+import { centreEditPage } from './pages/centre-edit.page.js'
+import { centreListPage } from './pages/centre-list.page.js'
+import { centrePage } from './pages/centre.page.js'
+import { holidaysPage, removeHolidayPage, removeSpecialDayPage, specialDayPage } from './pages/holidays.page.js'
+import { centrePaths } from './paths.js'
+
+export { createCentresService, type CentresService } from './centres-service.js'
 export { createCentreRepository, type CentreRepository } from './data/centre-repository.js'
+export { createHolidayRepository, type HolidayRepository } from './data/holiday-repository.js'
 export {
+  accessFacts,
   centreKinds,
+  centreStatuses,
+  usualSlots,
+  type AccessFact,
   type Centre,
   type CentreKind,
+  type CentreStatus,
   type Slot,
   type SlotNumber,
   type Words,
 } from './domain/centre.js'
+export type { Holiday, HolidayCertainty, SpecialDay } from './domain/holiday.js'
+export {
+  addWorkingDays,
+  isWorkingDay,
+  statusOfDay,
+  type DayStatus,
+  type OpeningFacts,
+} from './domain/working-day.js'
+export { centrePaths } from './paths.js'
+export { loadReferenceData, referenceCentres, referenceHolidays } from './reference-data.js'
+
+export const centrePages = (centres: CentresService): Page[] => [
+  centreListPage(centres),
+  centrePage(centres),
+  adminCentreListPage(centres),
+  centreEditPage(centres),
+  holidaysPage(centres),
+  removeHolidayPage(centres),
+  specialDayPage(centres),
+  removeSpecialDayPage(centres),
+]
+
+export const centreMenu: readonly MenuEntry[] = [
+  { labelKey: 'centres.menu', path: centrePaths.list, audience: 'public', place: 'main' },
+  { labelKey: 'centres.admin.menu', path: centrePaths.adminList, audience: 'centre.edit', place: 'account' },
+  { labelKey: 'centres.holidays.menu', path: centrePaths.holidays, audience: 'holiday.edit', place: 'account' },
+]

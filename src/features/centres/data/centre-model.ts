@@ -15,7 +15,7 @@ export const centreModel = defineCollection<CentreRecord>({
   fields: {
     name: requiredMixed,
     kind: requiredString,
-    city: requiredString,
+    city: optionalString,
     district: optionalString,
     address: optionalString,
     status: requiredString,

@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose'
 import { notFound } from '../../../lib/stop-error.js'
+import { isDuplicateKey } from '../../../storage/duplicate-key.js'
 import type { Centre } from '../domain/centre.js'
 import { centreModel, type CentreRecord } from './centre-model.js'
 
@@ -24,6 +25,19 @@ export function createCentreRepository({ connection }: { connection: Connection 
     },
     async insertCentres(all: readonly Centre[]): Promise<void> {
       await centres.insertMany(all.map(toRecord))
+    },
+    async countCentres(): Promise<number> {
+      return centres.estimatedDocumentCount()
+    },
+    /** false when a centre with this id exists. */
+    async addCentre(centre: Centre): Promise<boolean> {
+      try {
+        await centres.create(toRecord(centre))
+        return true
+      } catch (error) {
+        if (isDuplicateKey(error)) return false
+        throw error
+      }
     },
     /** false when somebody else has edited the centre since `centre.version` was read. */
     async replaceCentre(centre: Centre): Promise<boolean> {

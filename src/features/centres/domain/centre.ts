@@ -1,4 +1,4 @@
-import type { ClockTime } from '../../../lib/clock-time.js'
+import { clockTimeOf, minutesOfDay, type ClockTime } from '../../../lib/clock-time.js'
 import type { Weekday } from '../../../lib/calendar-day.js'
 
 export const centreKinds = [
@@ -7,11 +7,31 @@ export const centreKinds = [
   'service-point',
   'smart-point',
   'inclusive-centre',
+  'dost-house',
   'call-centre',
+  'remote',
 ] as const
 export type CentreKind = (typeof centreKinds)[number]
 
+export const centreStatuses = ['open', 'planned', 'closed'] as const
+export type CentreStatus = (typeof centreStatuses)[number]
+
+/** What may be said of access to a place; the words are in `centres.access`. */
+export const accessFacts = [
+  'step-free',
+  'lift',
+  'accessible-toilet',
+  'parking',
+  'quiet-room',
+  'sign-language',
+  'tactile-path',
+  'guide-dog',
+] as const
+export type AccessFact = (typeof accessFacts)[number]
+
 export type SlotNumber = 1 | 2 | 3
+
+const slotMinutes = 180
 
 /** One of the day's three shifts: 09–12, 12–15 and 15–18, in the Inclusive Centre half an hour later. */
 export interface Slot {
@@ -28,10 +48,11 @@ export interface Centre {
   readonly id: string
   readonly name: Words
   readonly kind: CentreKind
-  readonly city: string
+  /** null for what has no place, such as remote work. */
+  readonly city: string | null
   readonly district: string | null
   readonly address: string | null
-  readonly status: 'open' | 'planned' | 'closed'
+  readonly status: CentreStatus
   readonly phone: string | null
   readonly slots: readonly Slot[]
   /** Days on which shifts are usual; Monday to Friday unless an administrator opens others. */
@@ -42,4 +63,14 @@ export interface Centre {
   readonly longitude: number | null
   /** Grows with each edit, so that of two people editing at once the second sees a conflict. */
   readonly version: number
+}
+
+/** The usual day: 09:00–18:00 in three slots of three hours. */
+export const usualSlots = (firstStart: ClockTime): readonly Slot[] => {
+  const opens = minutesOfDay(firstStart)
+  return ([1, 2, 3] as const).map((number) => ({
+    number,
+    startsAt: clockTimeOf(opens + (number - 1) * slotMinutes),
+    endsAt: clockTimeOf(opens + number * slotMinutes),
+  }))
 }

@@ -1,0 +1,10 @@
+export const centrePaths = {
+  list: '/centres',
+  centre: ({ centreId }: { centreId: string }) => `/centres/${centreId}`,
+  adminList: '/admin/centres',
+  edit: ({ centreId }: { centreId: string }) => `/admin/centres/${centreId}`,
+  holidays: '/admin/holidays',
+  removeHoliday: '/admin/holidays/remove',
+  specialDays: '/admin/holidays/special-days',
+  removeSpecialDay: '/admin/holidays/special-days/remove',
+} as const
