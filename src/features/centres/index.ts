@@ -5,7 +5,12 @@ import { adminCentreListPage } from './pages/admin-centre-list.page.js'
 import { centreEditPage } from './pages/centre-edit.page.js'
 import { centreListPage } from './pages/centre-list.page.js'
 import { centrePage } from './pages/centre.page.js'
-import { holidaysPage, removeHolidayPage, removeSpecialDayPage, specialDayPage } from './pages/holidays.page.js'
+import {
+  holidaysPage,
+  removeHolidayPage,
+  removeSpecialDayPage,
+  specialDayPage,
+} from './pages/holidays.page.js'
 import { centrePaths } from './paths.js'
 
 export { createCentresService, type CentresService } from './centres-service.js'
@@ -49,5 +54,10 @@ export const centrePages = (centres: CentresService): Page[] => [
 export const centreMenu: readonly MenuEntry[] = [
   { labelKey: 'centres.menu', path: centrePaths.list, audience: 'public', place: 'main' },
   { labelKey: 'centres.admin.menu', path: centrePaths.adminList, audience: 'centre.edit', place: 'account' },
-  { labelKey: 'centres.holidays.menu', path: centrePaths.holidays, audience: 'holiday.edit', place: 'account' },
+  {
+    labelKey: 'centres.holidays.menu',
+    path: centrePaths.holidays,
+    audience: 'holiday.edit',
+    place: 'account',
+  },
 ]

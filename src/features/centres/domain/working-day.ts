@@ -29,7 +29,7 @@ export const isWorkingDay = (day: CalendarDay, holidays: readonly Holiday[]): bo
 /** `addWorkingDays(friday, 1, [])` is the Monday after. */
 export function addWorkingDays(day: CalendarDay, count: number, holidays: readonly Holiday[]): CalendarDay {
   let current = day
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     current = addDays(current, 1)
     if (isWorkingDay(current, holidays)) left -= 1
   }

@@ -26,6 +26,10 @@ export const adminCentreListPage = (centres: CentresService): Page => ({
       ]),
       empty: t('centres.admin.empty'),
     }
-    return view('centres/admin-list', { heading, lead: t('centres.admin.lead'), table }, { title: heading, wide: true })
+    return view(
+      'centres/admin-list',
+      { heading, lead: t('centres.admin.lead'), table },
+      { title: heading, wide: true },
+    )
   },
 })

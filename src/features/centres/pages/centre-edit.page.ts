@@ -30,14 +30,24 @@ function fieldsOf(request: PageRequest, { typed, errors = [] }: Shown) {
       form.text('address', { required: false }),
       ...(callCentreNumber ? [] : [form.text('phone', { required: false, type: 'tel', width: 'short' })]),
     ],
-    kind: form.select('kind', centreKinds.map((value) => ({ value, label: t(`centres.kinds.${value}`) }))),
-    status: form.radios('status', centreStatuses.map((value) => ({ value, label: t(`centres.statuses.${value}`) })), {
-      inline: true,
-    }),
-    dayStart: form.select('dayStart', dayStarts.map((value) => ({
-      value,
-      label: value === 'none' ? t('centres.edit.noShifts') : value,
-    }))),
+    kind: form.select(
+      'kind',
+      centreKinds.map((value) => ({ value, label: t(`centres.kinds.${value}`) })),
+    ),
+    status: form.radios(
+      'status',
+      centreStatuses.map((value) => ({ value, label: t(`centres.statuses.${value}`) })),
+      {
+        inline: true,
+      },
+    ),
+    dayStart: form.select(
+      'dayStart',
+      dayStarts.map((value) => ({
+        value,
+        label: value === 'none' ? t('centres.edit.noShifts') : value,
+      })),
+    ),
     weekdays: form.checkboxes(
       'weekdays',
       weekdayCodes.map((value) => ({ value, label: format.weekdayName(Number(value)) })),

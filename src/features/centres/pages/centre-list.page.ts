@@ -45,7 +45,13 @@ export const centreListPage = (centres: CentresService): Page => ({
       request,
     )
     const heading = t('centres.list.heading')
-    const page = { heading, lead: t('centres.list.lead'), tabs, tabsLabel: t('centres.list.tabsLabel'), cities }
+    const page = {
+      heading,
+      lead: t('centres.list.lead'),
+      tabs,
+      tabsLabel: t('centres.list.tabsLabel'),
+      cities,
+    }
     return view('centres/list', page, { title: heading })
   },
 })

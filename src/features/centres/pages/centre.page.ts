@@ -19,7 +19,10 @@ function placeRows(centre: Centre, { t }: PageRequest) {
 function openingRows(centre: Centre, { t, format }: PageRequest) {
   if (centre.slots.length === 0) return []
   return [
-    { key: t('centres.facts.days'), value: centre.weekdays.map((each) => format.weekdayName(each)).join(', ') },
+    {
+      key: t('centres.facts.days'),
+      value: centre.weekdays.map((each) => format.weekdayName(each)).join(', '),
+    },
     {
       key: t('centres.facts.slots'),
       value: centre.slots.map(({ startsAt, endsAt }) => `${startsAt}–${endsAt}`),
@@ -46,7 +49,8 @@ export const centrePage = (centres: CentresService): Page => ({
     const page = {
       heading,
       backLink: { href: centrePaths.list, text: t('centres.list.heading') },
-      status: centre.status === 'open' ? null : { tone: 'info', text: t(`centres.statusNotes.${centre.status}`) },
+      status:
+        centre.status === 'open' ? null : { tone: 'info', text: t(`centres.statusNotes.${centre.status}`) },
       facts: { rows: [...placeRows(centre, request), ...openingRows(centre, request)] },
       access: accessOf(centre, request),
       duties: hasShifts

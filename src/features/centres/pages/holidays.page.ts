@@ -1,6 +1,13 @@
 import { foldForSearch } from '../../../lib/text.js'
 import { fieldError } from '../../../web/form.js'
-import { redirect, signedIn, view, type Page, type PageRequest, type SessionChange } from '../../../web/page.js'
+import {
+  redirect,
+  signedIn,
+  view,
+  type Page,
+  type PageRequest,
+  type SessionChange,
+} from '../../../web/page.js'
 import type { CentresService } from '../centres-service.js'
 import { centrePaths } from '../paths.js'
 import { holidayForm, holidayKeyForm, specialDayForm } from './holidays.form.js'

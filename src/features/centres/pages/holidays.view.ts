@@ -70,7 +70,9 @@ function holidayFields(request: PageRequest, { typed, errors }: TypedHoliday, ce
     ),
     centre: form.select(
       'centreId',
-      centres.filter((each) => each.slots.length > 0).map(({ id, name }) => ({ value: id, label: name[locale] })),
+      centres
+        .filter((each) => each.slots.length > 0)
+        .map(({ id, name }) => ({ value: id, label: name[locale] })),
     ),
     specialDay: form.date('specialDay'),
   }
