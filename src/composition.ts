@@ -4,6 +4,7 @@ import { createAuditLog } from './audit/audit-log.js'
 import type { Config } from './config/config.js'
 import { readSecrets } from './config/local-secrets.js'
 import { createLedgerRepository } from './features/attendance/index.js'
+import { createAvailabilityRepository, createAvailabilityService } from './features/availability/index.js'
 import {
   createCentreRepository,
   createCentresService,
@@ -19,6 +20,7 @@ import {
   type PasswordCost,
 } from './features/identity/index.js'
 import { createSettingsRepository, createSettingsService } from './features/programmes/index.js'
+import { createShiftRepository, createSignUpRepository } from './features/shifts/index.js'
 import { createVolunteerRepository } from './features/volunteers/index.js'
 import { createTranslators } from './i18n/translator.js'
 import type { Clock } from './lib/clock.js'
@@ -76,6 +78,10 @@ export function composeServices({ config, connection, clock, passwordCost = stan
   const volunteers = createVolunteerRepository({ connection, clock })
   const cohorts = createCohortRepository({ connection, clock })
   const placements = createPlacementRepository({ connection, clock })
+  const availabilities = createAvailabilityRepository({ connection, clock })
+  const availability = createAvailabilityService({ availabilities, placements, centres, audit, clock })
+  const shifts = createShiftRepository({ connection, clock })
+  const signUps = createSignUpRepository({ connection })
   const ledger = createLedgerRepository({ connection, clock })
 
   return {
@@ -108,6 +114,10 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     volunteers,
     cohorts,
     placements,
+    availabilities,
+    availability,
+    shifts,
+    signUps,
     ledger,
   }
 }

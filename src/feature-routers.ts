@@ -1,3 +1,4 @@
+import { availabilityMenu, availabilityPages } from './features/availability/index.js'
 import { centreMenu, centrePages } from './features/centres/index.js'
 import { homeMenu, homePages } from './features/home/index.js'
 import { identityMenu, identityPages } from './features/identity/index.js'
@@ -12,7 +13,8 @@ export const allPages = (services: Services): Page[] => [
   ...identityPages(),
   ...programmePages(services),
   ...centrePages(services.centresService),
+  ...availabilityPages(services.availability),
 ]
 
 /** Every menu entry, in the order in which people see them. */
-export const menuEntries: readonly MenuEntry[] = [...homeMenu, ...programmeMenu, ...centreMenu, ...identityMenu]
+export const menuEntries: readonly MenuEntry[] = [...homeMenu, ...programmeMenu, ...centreMenu, ...availabilityMenu, ...identityMenu]

@@ -21,6 +21,15 @@ export const auditVocabulary = {
   'holiday.removed': ['key'],
   'special-day.opened': ['day'],
   'special-day.closed': ['day'],
+  'availability.changed': [],
+  'shifts.published': ['batchId', 'count'],
+  'shifts.undone': ['batchId', 'count'],
+  'shift.cancelled': ['reason', 'people'],
+  'shift.signed-up': ['shiftId', 'outcome', 'provenance'],
+  'shift.left': ['shiftId', 'reason', 'late'],
+  'shift.removed': ['shiftId', 'reason'],
+  'calendar-feed.created': [],
+  'calendar-feed.revoked': [],
 } as const satisfies Record<string, readonly string[]>
 
 export type AuditEvent = keyof typeof auditVocabulary

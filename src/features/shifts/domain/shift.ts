@@ -34,3 +34,40 @@ export interface Shift {
   readonly sequence: number
   readonly createdAt: Date
 }
+
+/** What is asked for when shifts are published. */
+export interface RoleNeed {
+  readonly roleId: RoleId
+  readonly min: number
+  readonly max: number
+}
+
+/** Roles of a new shift: every place is free. */
+export const createRoles = (needs: readonly RoleNeed[]): ShiftRole[] =>
+  needs.map((need) => ({ ...need, free: need.max }))
+
+export const roleOf = (shift: Pick<Shift, 'roles'>, roleId: string): ShiftRole | null =>
+  shift.roles.find((role) => role.roleId === roleId) ?? null
+
+export interface Staffing {
+  readonly min: number
+  readonly max: number
+  readonly taken: number
+  readonly free: number
+  /** People without whom some role stays under its minimum. */
+  readonly missing: number
+}
+
+/** A shift is short when any one role is, even if another has people to spare. */
+export function staffingOf({ roles }: Pick<Shift, 'roles'>): Staffing {
+  const taken = ({ max, free }: ShiftRole): number => max - free
+  const sum = (count: (role: ShiftRole) => number): number =>
+    roles.reduce((total, role) => total + count(role), 0)
+  return {
+    min: sum((role) => role.min),
+    max: sum((role) => role.max),
+    taken: sum(taken),
+    free: sum((role) => role.free),
+    missing: sum((role) => Math.max(0, role.min - taken(role))),
+  }
+}

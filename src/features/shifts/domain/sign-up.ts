@@ -1,6 +1,7 @@
 import type { RoleId } from './shift.js'
 
-export type SignUpState = 'confirmed' | 'waiting' | 'left' | 'removed' | 'shift-cancelled'
+export const signUpStates = ['confirmed', 'waiting', 'left', 'removed', 'shift-cancelled'] as const
+export type SignUpState = (typeof signUpStates)[number]
 
 /** How a name came onto a shift. */
 export type Provenance = 'self' | 'waiting-list' | 'proposal' | 'coordinator' | 'walk-in'
@@ -11,8 +12,10 @@ export interface SignUpEvent {
   /** Account id; null: the system. */
   readonly by: string | null
   readonly provenance: Provenance
-  /** A code of `shifts.leaveReasons`; null when none was given. */
+  /** A code of `shifts.leaveReasons` or `shifts.removeReasons`, or a coordinator's words for an exception made. */
   readonly reason: string | null
+  /** A place given up after the free time to do so. */
+  readonly late: boolean
 }
 
 /** One person on one shift; leaving and coming back are further events of the same sign-up, never a new one. */
@@ -29,7 +32,17 @@ export interface SignUp {
   /** Copied from the shift for overlap checks and lists without a join. */
   readonly startsAt: Date
   readonly endsAt: Date
+  /** Of two overlapping sign-ups the later of these withdraws; null unless confirmed. */
+  readonly confirmedAt: Date | null
   /** Order on the waiting list: this moment, then the id; null unless waiting. */
   readonly waitingSince: Date | null
   readonly history: readonly SignUpEvent[]
 }
+
+/** Somebody who has, or hopes for, a place. */
+export const isLive = ({ state }: Pick<SignUp, 'state'>): boolean =>
+  state === 'confirmed' || state === 'waiting'
+
+/** Whether the last thing that happened was a late goodbye. */
+export const isLateCancellation = ({ state, history }: SignUp): boolean =>
+  state === 'left' && (history.at(-1)?.late ?? false)

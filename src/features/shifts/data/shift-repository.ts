@@ -1,0 +1,120 @@
+import type { Connection } from 'mongoose'
+import type { CalendarDay } from '../../../lib/calendar-day.js'
+import type { Clock } from '../../../lib/clock.js'
+import { notFound } from '../../../lib/stop-error.js'
+import { newId } from '../../../storage/identifiers.js'
+import { isDuplicateKey } from '../../../storage/duplicate-key.js'
+import type { Shift } from '../domain/shift.js'
+import { shiftModel, type ShiftRecord } from './shift-model.js'
+
+export type NewShift = Pick<Shift, 'centreId' | 'day' | 'slot' | 'startsAt' | 'endsAt' | 'roles' | 'batchId'>
+
+/** What the open list may be narrowed by. */
+export interface OpenShiftFilter {
+  readonly after: Date
+  readonly before?: Date
+  readonly centreId?: string
+  readonly slot?: number
+  readonly roleId?: string
+}
+
+const toShift = ({ _id, ...rest }: ShiftRecord): Shift => ({ id: _id, ...rest })
+
+const openCondition = ({ after, before, centreId, slot, roleId }: OpenShiftFilter) => ({
+  state: 'published',
+  startsAt: { $gt: after, ...(before === undefined ? {} : { $lt: before }) },
+  ...(centreId === undefined ? {} : { centreId }),
+  ...(slot === undefined ? {} : { slot }),
+  ...(roleId === undefined ? {} : { 'roles.roleId': roleId }),
+})
+
+export function createShiftRepository({ connection, clock }: { connection: Connection; clock: Clock }) {
+  const shifts = shiftModel(connection)
+  const listBy = async (filter: Record<string, unknown>): Promise<Shift[]> => {
+    const records = await shifts.find(filter).sort({ startsAt: 1, _id: 1 }).lean<ShiftRecord[]>().exec()
+    return records.map(toShift)
+  }
+  const findShift = async (id: string): Promise<Shift | null> => {
+    const record = await shifts.findOne({ _id: id }).lean<ShiftRecord>().exec()
+    return record === null ? null : toShift(record)
+  }
+  return {
+    findShift,
+    async getShift(id: string): Promise<Shift> {
+      const shift = await findShift(id)
+      if (shift === null) throw notFound('shift', id)
+      return shift
+    },
+    /** null when the centre has a shift at that time already: the unique index decides. */
+    async createShift(shift: NewShift & { id?: string }): Promise<Shift | null> {
+      const { id = newId(), ...rest } = shift
+      const record: ShiftRecord = {
+        _id: id,
+        ...rest,
+        state: 'published',
+        cancelReason: null,
+        sequence: 0,
+        createdAt: clock.now(),
+      }
+      try {
+        await shifts.create(record)
+        return toShift(record)
+      } catch (error) {
+        if (isDuplicateKey(error)) return null
+        throw error
+      }
+    },
+    /** For seeds: many at once, at times known to be free. */
+    async insertShifts(all: readonly (NewShift & { id: string })[]): Promise<void> {
+      const now = clock.now()
+      await shifts.insertMany(
+        all.map(({ id, ...rest }) => ({
+          _id: id,
+          ...rest,
+          state: 'published',
+          cancelReason: null,
+          sequence: 0,
+          createdAt: now,
+        })),
+      )
+    },
+    /** Everything at a centre from one day to another, both included, cancelled ones too. */
+    listShifts: (centreId: string, from: CalendarDay, to: CalendarDay) =>
+      listBy({ centreId, day: { $gte: from, $lte: to } }),
+    listInCentres: (centreIds: readonly string[], from: CalendarDay, to: CalendarDay) =>
+      listBy({ centreId: { $in: [...centreIds] }, day: { $gte: from, $lte: to } }),
+    listByIds: (ids: readonly string[]) => listBy({ _id: { $in: [...ids] } }),
+    listByBatch: (batchId: string) => listBy({ batchId }),
+    listOpen: (filter: OpenShiftFilter) => listBy(openCondition(filter)),
+    countShifts: async (): Promise<number> => shifts.estimatedDocumentCount(),
+    /** Takes one place of a role in one atomic update; false when none is left, or the shift is off. */
+    async claimPlace(shiftId: string, roleId: string): Promise<boolean> {
+      const result = await shifts.updateOne(
+        { _id: shiftId, state: 'published', roles: { $elemMatch: { roleId, free: { $gt: 0 } } } },
+        { $inc: { 'roles.$.free': -1 } },
+      )
+      return result.modifiedCount === 1
+    },
+    /** Only for a place that was claimed, once for each claim. */
+    async releasePlace(shiftId: string, roleId: string): Promise<void> {
+      await shifts.updateOne(
+        { _id: shiftId, roles: { $elemMatch: { roleId } } },
+        { $inc: { 'roles.$.free': 1 } },
+      )
+    },
+    /** false when it was cancelled before. */
+    async cancelShift(shiftId: string, reason: string): Promise<boolean> {
+      const result = await shifts.updateOne(
+        { _id: shiftId, state: 'published' },
+        { $set: { state: 'cancelled', cancelReason: reason }, $inc: { sequence: 1 } },
+      )
+      return result.modifiedCount === 1
+    },
+    /** Only for a cancelled shift that nobody ever signed up for. */
+    async deleteCancelled(shiftId: string): Promise<void> {
+      await shifts.deleteOne({ _id: shiftId, state: 'cancelled' })
+    },
+  }
+}
+
+export type ShiftRepository = ReturnType<typeof createShiftRepository>

@@ -1,0 +1,111 @@
+import type { Connection } from 'mongoose'
+import { notFound } from '../../../lib/stop-error.js'
+import { isDuplicateKey } from '../../../storage/duplicate-key.js'
+import { newId } from '../../../storage/identifiers.js'
+import type { RoleId } from '../domain/shift.js'
+import type { SignUp, SignUpEvent, SignUpState } from '../domain/sign-up.js'
+import { signUpModel, type SignUpRecord } from './sign-up-model.js'
+
+export type NewSignUp = Omit<SignUp, 'id'>
+
+export interface SignUpMove {
+  readonly id: string
+  /** The states in which this may still happen; the update asks again, so that of two only one happens. */
+  readonly from: readonly SignUpState[]
+  readonly event: SignUpEvent
+  /** Coming back may be in another role and under a later term. */
+  readonly roleId?: RoleId
+  readonly placementId?: string
+}
+
+export interface TimeRange {
+  readonly from: Date
+  readonly to: Date
+}
+
+const toSignUp = ({ _id, ...rest }: SignUpRecord): SignUp => ({ id: _id, ...rest })
+
+/** What the state of an event says about the places in the two orders. */
+const timesOf = ({ state, at }: SignUpEvent) => ({
+  confirmedAt: state === 'confirmed' ? at : null,
+  waitingSince: state === 'waiting' ? at : null,
+})
+
+export function createSignUpRepository({ connection }: { connection: Connection }) {
+  const signUps = signUpModel(connection)
+  const listBy = async (filter: Record<string, unknown>): Promise<SignUp[]> => {
+    const records = await signUps.find(filter).sort({ startsAt: 1, _id: 1 }).lean<SignUpRecord[]>().exec()
+    return records.map(toSignUp)
+  }
+  const findOne = async (filter: Record<string, unknown>): Promise<SignUp | null> => {
+    const record = await signUps.findOne(filter).lean<SignUpRecord>().exec()
+    return record === null ? null : toSignUp(record)
+  }
+  return {
+    findSignUp: (id: string) => findOne({ _id: id }),
+    async getSignUp(id: string): Promise<SignUp> {
+      const signUp = await findOne({ _id: id })
+      if (signUp === null) throw notFound('signUp', id)
+      return signUp
+    },
+    findOnShift: (shiftId: string, volunteerId: string) => findOne({ shiftId, volunteerId }),
+    /** null when the person stands on this shift already, in whatever state: the unique index decides. */
+    async createSignUp(signUp: NewSignUp & { id?: string }): Promise<SignUp | null> {
+      const { id = newId(), ...rest } = signUp
+      const record: SignUpRecord = { _id: id, ...rest }
+      try {
+        await signUps.create(record)
+        return toSignUp(record)
+      } catch (error) {
+        if (isDuplicateKey(error)) return null
+        throw error
+      }
+    },
+    async insertSignUps(all: readonly SignUp[]): Promise<void> {
+      await signUps.insertMany(all.map(({ id, ...rest }) => ({ _id: id, ...rest })))
+    },
+    /** Appends an event and takes its state, if the sign-up is still in one of the states given. */
+    async moveSignUp({ id, from, event, roleId, placementId }: SignUpMove): Promise<boolean> {
+      const result = await signUps.updateOne(
+        { _id: id, state: { $in: [...from] } },
+        {
+          $set: {
+            state: event.state,
+            provenance: event.provenance,
+            ...timesOf(event),
+            ...(roleId === undefined ? {} : { roleId }),
+            ...(placementId === undefined ? {} : { placementId }),
+          },
+          $push: { history: event },
+        },
+      )
+      return result.modifiedCount === 1
+    },
+    listByShift: (shiftId: string) => listBy({ shiftId }),
+    listByShifts: (shiftIds: readonly string[]) => listBy({ shiftId: { $in: [...shiftIds] } }),
+    listByVolunteer: (volunteerId: string) => listBy({ volunteerId }),
+    listByVolunteers: (volunteerIds: readonly string[], { from, to }: TimeRange) =>
+      listBy({ volunteerId: { $in: [...volunteerIds] }, startsAt: { $gte: from, $lt: to } }),
+    listByPlacement: (placementId: string) => listBy({ placementId }),
+    /** What the person has promised or hopes for in that time, wherever it is. */
+    listLive: (volunteerId: string, { from, to }: TimeRange) =>
+      listBy({
+        volunteerId,
+        state: { $in: ['confirmed', 'waiting'] },
+        startsAt: { $gte: from, $lt: to },
+      }),
+    listInCentre: (centreId: string, { from, to }: TimeRange) =>
+      listBy({ centreId, startsAt: { $gte: from, $lt: to } }),
+    /** First come, first: by time, then id. */
+    async listWaiting(shiftId: string, roleId: string): Promise<SignUp[]> {
+      const records = await signUps
+        .find({ shiftId, roleId, state: 'waiting' })
+        .sort({ waitingSince: 1, _id: 1 })
+        .lean<SignUpRecord[]>()
+        .exec()
+      return records.map(toSignUp)
+    },
+  }
+}
+
+export type SignUpRepository = ReturnType<typeof createSignUpRepository>
