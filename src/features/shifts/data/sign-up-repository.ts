@@ -97,7 +97,7 @@ export function createSignUpRepository({ connection }: { connection: Connection 
     listInCentre: (centreId: string, { from, to }: TimeRange) =>
       listBy({ centreId, startsAt: { $gte: from, $lt: to } }),
     /** First come, first: by time, then id. */
-    async listWaiting(shiftId: string, roleId: string): Promise<SignUp[]> {
+    async listWaiting(shiftId: string, roleId: RoleId): Promise<SignUp[]> {
       const records = await signUps
         .find({ shiftId, roleId, state: 'waiting' })
         .sort({ waitingSince: 1, _id: 1 })
