@@ -17,4 +17,10 @@ export const allPages = (services: Services): Page[] => [
 ]
 
 /** Every menu entry, in the order in which people see them. */
-export const menuEntries: readonly MenuEntry[] = [...homeMenu, ...programmeMenu, ...centreMenu, ...availabilityMenu, ...identityMenu]
+export const menuEntries: readonly MenuEntry[] = [
+  ...homeMenu,
+  ...programmeMenu,
+  ...centreMenu,
+  ...availabilityMenu,
+  ...identityMenu,
+]
