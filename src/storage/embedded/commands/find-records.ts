@@ -1,7 +1,7 @@
 import { evaluate } from '../language/expression.js'
 import { compileFilter, type Predicate } from '../language/match.js'
 import type { Trail } from '../language/paths.js'
-import { sorted, type SortField } from '../language/sort.js'
+import { sortKey, sorted, type SortField } from '../language/sort.js'
 import { fail } from '../language/store-error.js'
 import type { Doc } from '../language/values.js'
 import { docOf, type Located } from '../disk/records.js'
@@ -55,5 +55,23 @@ export function findRecords(query: Query): Iterable<Found> {
   if (!collection) return []
   const plan = planOf({ ...query, collection })
   const found = matching({ ...query, collection }, plan, matches)
-  return plan.ordered ? found : sorted(found, ({ rec }) => docOf(rec), query.sort)
+  if (query.sort.length === 0 || plan.order === 'sorted') return found
+  return plan.order === 'ties'
+    ? tiesInOrder(found, query.sort)
+    : sorted(found, ({ rec }) => docOf(rec), query.sort)
+}
+
+/** Documents that tie come in the order of insertion, as they do without an index. */
+function* tiesInOrder(found: Iterable<Found>, sort: readonly SortField[]): Generator<Found> {
+  let [key, run]: [string | undefined, Found[]] = [undefined, []]
+  const inOrder = (): Found[] => run.sort((a, b) => (a.record < b.record ? -1 : 1))
+  for (const item of found) {
+    const next = sortKey(docOf(item.rec), sort)
+    if (next !== key) {
+      yield* inOrder()
+      ;[key, run] = [next, []]
+    }
+    run.push(item)
+  }
+  yield* inOrder()
 }

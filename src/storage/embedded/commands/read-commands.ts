@@ -172,7 +172,7 @@ function explain(call: Call): Doc {
   const { collection } = wanted
   const stage = collection ? planOf({ ...wanted, collection }) : undefined
   const plan =
-    stage?.ordered === false
+    stage?.order === 'natural' && wanted.sort.length > 0
       ? { stage: 'SORT', sortPattern: inner['sort'] ?? {}, inputStage: stage.explain }
       : (stage?.explain ?? { stage: 'EOF' })
   const started = Date.now()
