@@ -25,6 +25,7 @@ export default tseslint.config(
     files: ['test/**/*.ts'],
     rules: {
       'max-statements': 'off',
+      complexity: 'off',
       '@typescript-eslint/no-unused-expressions': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
     },

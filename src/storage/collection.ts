@@ -38,7 +38,7 @@ export const list = { type: mixed, default: [] } as const
  */
 export function defineCollection<Fields extends { _id: string }>(definition: CollectionDefinition) {
   const schema = new Schema(
-    { _id: requiredString, ...definition.fields },
+    { _id: String, ...definition.fields },
     { collection: definition.name, versionKey: false, minimize: false, id: false, strict: 'throw' },
   )
   for (const { keys, options } of definition.indexes ?? []) schema.index(keys, options)

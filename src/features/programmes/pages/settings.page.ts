@@ -1,5 +1,4 @@
 import { requiredText } from '../../../web/fields/text-fields.js'
-import { wholeNumber } from '../../../web/fields/choice-fields.js'
 import { defineForm, fieldError, type FieldError } from '../../../web/form.js'
 import { redirect, signedIn, view, type FormBody, type Page, type PageRequest } from '../../../web/page.js'
 import type { SettingsRepository } from '../data/settings-repository.js'
@@ -10,12 +9,10 @@ import { settingsView } from './settings.view.js'
 
 interface Answers {
   note: string
-  version: number
 }
 
 const form = defineForm<Answers>({
   note: requiredText({ min: 3, max: 300 }),
-  version: wholeNumber({ min: 0, max: 1_000_000 }),
 })
 
 const typedNumber = (typed: FormBody[string]): number | null => {
@@ -58,7 +55,9 @@ export function settingsPage({ settings, settingsService }: Dependencies): Page 
     post: signedIn(async (request) => {
       const parsed = form.parse(request.body)
       if (!parsed.ok) return show(request, request.body, parsed.errors)
-      const { note, version } = parsed.values
+      const { note } = parsed.values
+      const version = typedNumber(request.body['version']) ?? Number.NaN
+      if (!Number.isSafeInteger(version) || version < 0) return show(request, request.body, [], true)
       const changes = changesIn(request.body, listSettings())
       const result = await settingsService.save(request.actor, version, { changes, note })
       if (result.outcome === 'stale') return show(request, request.body, [], true)
