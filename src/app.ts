@@ -20,7 +20,7 @@ import { createAssetUrl, staticAssets } from './web/static-assets.js'
 export function createApp(services: Services): Express {
   const { config, connection, clock, secrets, logger, translators, rateLimits, authentication } = services
   const https = config.baseUrl.startsWith('https:')
-  const asset = createAssetUrl({ remember: config.environment !== 'development' })
+  const asset = createAssetUrl({ remember: !config.reloadViews })
   const renderer = createPageRenderer({ renderer: services.renderer, asset, menuEntries, demo: config.demo })
 
   const app = express()

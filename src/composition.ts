@@ -49,7 +49,7 @@ export function composeServices({ config, connection, clock, passwordCost = stan
   const logger = pino({ level: config.logLevel })
   const isTest = config.environment === 'test'
   const translators = createTranslators({ strict: isTest })
-  const renderer = createRenderer({ cache: config.environment !== 'development', strict: isTest })
+  const renderer = createRenderer({ cache: !config.reloadViews, strict: isTest })
   const audit = createAuditLog({ connection, clock })
   const leases = createLeases({ connection, clock })
   const jobHistory = createJobHistory({ connection })

@@ -24,6 +24,8 @@ export interface Config {
   readonly sessionAbsoluteMinutes: number
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   readonly demo: boolean
+  /** Templates and assets are read anew for each page, for whoever is editing them. */
+  readonly reloadViews: boolean
 }
 
 const emptyIsAbsent = (schema: Joi.Schema): Joi.Schema => schema.empty('')
@@ -43,6 +45,7 @@ const schema = Joi.object({
   TRUSTED_PROXIES: emptyIsAbsent(Joi.number().integer().min(0).max(5)).default(0),
   SESSION_IDLE_MINUTES: emptyIsAbsent(Joi.number().integer().min(5)).default(120),
   SESSION_ABSOLUTE_MINUTES: emptyIsAbsent(Joi.number().integer().min(30)).default(720),
+  RELOAD_VIEWS: emptyIsAbsent(Joi.boolean()).default(false),
   LOG_LEVEL: emptyIsAbsent(Joi.string().valid('silent', 'error', 'warn', 'info', 'debug')).default('info'),
 }).unknown(true)
 
@@ -64,6 +67,7 @@ interface Settings {
   TRUSTED_PROXIES: number
   SESSION_IDLE_MINUTES: number
   SESSION_ABSOLUTE_MINUTES: number
+  RELOAD_VIEWS: boolean
   LOG_LEVEL: Config['logLevel']
 }
 
@@ -111,5 +115,6 @@ function fromSettings(settings: Settings): Config {
     sessionAbsoluteMinutes: settings.SESSION_ABSOLUTE_MINUTES,
     logLevel: settings.LOG_LEVEL,
     demo: settings.NODE_ENV !== 'production',
+    reloadViews: settings.RELOAD_VIEWS,
   })
 }
