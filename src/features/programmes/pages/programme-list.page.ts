@@ -9,6 +9,10 @@ export const programmeListPage = (): Page => ({
   get({ t }) {
     const heading = t('programmes.list.heading')
     const cards = listProgrammes().map((programme) => programmeCard(programme.id, t))
-    return view('programmes/list', { heading, lead: t('programmes.list.lead'), cards }, { title: heading })
+    return view(
+      'programmes/list',
+      { heading, lead: t('programmes.list.lead'), cards },
+      { title: heading, wide: true },
+    )
   },
 })
