@@ -21,7 +21,19 @@ import {
 } from './features/identity/index.js'
 import { createSettingsRepository, createSettingsService } from './features/programmes/index.js'
 import { createShiftRepository, createSignUpRepository } from './features/shifts/index.js'
-import { createVolunteerRepository } from './features/volunteers/index.js'
+import {
+  createApplicationCounter,
+  createApplicationRepository,
+  createDraftRepository,
+} from './features/applications/index.js'
+import {
+  createConsentRepository,
+  createConsentService,
+  createGuardianConsentRepository,
+  createNeedsRepository,
+  createNeedsService,
+  createVolunteerRepository,
+} from './features/volunteers/index.js'
 import { createTranslators } from './i18n/translator.js'
 import type { Clock } from './lib/clock.js'
 import { createJobHistory } from './jobs/job-history.js'
@@ -32,6 +44,7 @@ import { createOutbox } from './messages/outbox.js'
 import { createOutboxRepository } from './messages/outbox-repository.js'
 import { createSmtpTransport, keepingTransport } from './messages/transport.js'
 import { createLeases } from './storage/leases.js'
+import { createSecretBox } from './storage/secret-box.js'
 import { createRenderer } from './templates/renderer.js'
 import { createRateLimits } from './web/rate-limits.js'
 
@@ -76,12 +89,19 @@ export function composeServices({ config, connection, clock, passwordCost = stan
   const holidays = createHolidayRepository({ connection })
   const centresService = createCentresService({ centres, holidays, audit })
   const volunteers = createVolunteerRepository({ connection, clock })
+  const secretBox = createSecretBox(secrets.needsKey)
+  const needs = createNeedsService({ needs: createNeedsRepository({ connection, clock, secretBox }), audit })
+  const consents = createConsentService({ consents: createConsentRepository({ connection, clock }), audit })
+  const guardianConsents = createGuardianConsentRepository({ connection })
   const cohorts = createCohortRepository({ connection, clock })
   const placements = createPlacementRepository({ connection, clock })
   const availabilities = createAvailabilityRepository({ connection, clock })
   const availability = createAvailabilityService({ availabilities, placements, centres, audit, clock })
   const shifts = createShiftRepository({ connection, clock })
   const signUps = createSignUpRepository({ connection })
+  const applications = createApplicationRepository({ connection })
+  const applicationCounter = createApplicationCounter({ connection })
+  const drafts = createDraftRepository({ connection, clock, secretBox })
   const ledger = createLedgerRepository({ connection, clock })
 
   return {
@@ -112,12 +132,18 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     holidays,
     centresService,
     volunteers,
+    needs,
+    consents,
+    guardianConsents,
     cohorts,
     placements,
     availabilities,
     availability,
     shifts,
     signUps,
+    applications,
+    applicationCounter,
+    drafts,
     ledger,
   }
 }

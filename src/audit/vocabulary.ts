@@ -30,6 +30,16 @@ export const auditVocabulary = {
   'shift.removed': ['shiftId', 'reason'],
   'calendar-feed.created': [],
   'calendar-feed.revoked': [],
+  'consent.given': ['consent', 'version', 'channel'],
+  'consent.withdrawn': ['consent', 'version'],
+  'needs.told': [],
+  'needs.read': [],
+  'needs.decided': [],
+  'profile.changed': ['fields'],
+  'guardian.asked': [],
+  'guardian.answered': ['answer', 'channel'],
+  'application.submitted': ['programme', 'channel'],
+  'application.withdrawn': [],
 } as const satisfies Record<string, readonly string[]>
 
 export type AuditEvent = keyof typeof auditVocabulary

@@ -1,6 +1,39 @@
+export { createConsentService, type ConsentService } from './consent-service.js'
+export { createConsentRepository, type ConsentRepository } from './data/consent-repository.js'
+export {
+  createGuardianConsentRepository,
+  type GuardianConsentRepository,
+  type NewGuardianConsent,
+} from './data/guardian-consent-repository.js'
+export { createNeedsRepository, type NeedsRepository } from './data/needs-repository.js'
 export {
   createVolunteerRepository,
+  type ContactChange,
   type NewVolunteer,
   type VolunteerRepository,
 } from './data/volunteer-repository.js'
+export {
+  canBeWithdrawn,
+  type ConsentChannel,
+  type ConsentEvent,
+  type ConsentStanding,
+} from './domain/consent-event.js'
+export {
+  answersOpen,
+  GUARDIAN_TEXT_VERSION,
+  guardianRelations,
+  guardianStanding,
+  type GuardianAnswer,
+  type GuardianConsent,
+  type GuardianRelation,
+} from './domain/guardian-consent.js'
+export {
+  accommodationState,
+  tellsNothing,
+  type Need,
+  type NeedDecision,
+  type Needs,
+  type ToldNeeds,
+} from './domain/needs.js'
 export { fullName, shortName, type IdentityDocument, type Volunteer } from './domain/volunteer.js'
+export { createNeedsService, type NeedsService } from './needs-service.js'

@@ -10,7 +10,12 @@ import {
 import type { Volunteer } from '../domain/volunteer.js'
 
 /** Absent rather than null where a unique index looks: several people may have none. */
-export type VolunteerRecord = Omit<Volunteer, 'id' | 'fin'> & { _id: string; fin?: string }
+export type VolunteerRecord = Omit<Volunteer, 'id' | 'fin'> & {
+  _id: string
+  fin?: string
+  /** The words of `searchText`, so that each is found by how it begins. */
+  searchWords: string[]
+}
 
 export const volunteerModel = defineCollection<VolunteerRecord>({
   name: 'volunteers',
@@ -33,6 +38,7 @@ export const volunteerModel = defineCollection<VolunteerRecord>({
     skills: list,
     organisationId: optionalString,
     searchText: requiredString,
+    searchWords: list,
     sortKey: requiredString,
     createdAt: requiredDate,
     erasedAt: optionalDate,
@@ -45,6 +51,7 @@ export const volunteerModel = defineCollection<VolunteerRecord>({
     { keys: { email: 1 } },
     { keys: { phone: 1 } },
     { keys: { sortKey: 1 } },
+    { keys: { searchWords: 1 } },
     { keys: { organisationId: 1 } },
   ],
 })

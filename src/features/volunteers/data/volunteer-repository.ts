@@ -10,12 +10,23 @@ import { volunteerModel, type VolunteerRecord } from './volunteer-model.js'
 
 export type NewVolunteer = Omit<Volunteer, 'id' | 'searchText' | 'sortKey' | 'createdAt' | 'erasedAt'>
 
-const toVolunteer = ({ _id, fin, ...rest }: VolunteerRecord): Volunteer => ({ id: _id, fin: fin ?? null, ...rest })
+/** What somebody may correct about themselves; the FİN and the birthday are checked against a document by staff. */
+export type ContactChange = Partial<
+  Pick<Volunteer, 'phone' | 'email' | 'locale' | 'city' | 'district' | 'education' | 'languages' | 'skills'>
+>
 
-const derived = (person: NewVolunteer) => ({
-  searchText: foldForSearch(fullName(person)),
-  sortKey: azSortKey(fullName(person)),
+const toVolunteer = ({ _id, fin, searchWords: _words, ...rest }: VolunteerRecord): Volunteer => ({
+  id: _id,
+  fin: fin ?? null,
+  ...rest,
 })
+
+function derived(person: NewVolunteer) {
+  const searchText = foldForSearch(fullName(person))
+  return { searchText, searchWords: searchText.split(' '), sortKey: azSortKey(fullName(person)) }
+}
+
+const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 export function createVolunteerRepository({ connection, clock }: { connection: Connection; clock: Clock }) {
   const volunteers = volunteerModel(connection)
@@ -29,8 +40,9 @@ export function createVolunteerRepository({ connection, clock }: { connection: C
   })
   return {
     /** null when somebody with this FİN is known already: the unique index decides. */
-    async createVolunteer(person: NewVolunteer): Promise<Volunteer | null> {
-      const record = toRecord(person, newId())
+    async createVolunteer(person: NewVolunteer & { id?: string }): Promise<Volunteer | null> {
+      const { id = newId(), ...rest } = person
+      const record = toRecord(rest, id)
       try {
         await volunteers.create(record)
         return toVolunteer(record)
@@ -57,6 +69,26 @@ export function createVolunteerRepository({ connection, clock }: { connection: C
     async findByFin(fin: string): Promise<Volunteer | null> {
       const record = await volunteers.findOne({ fin }).lean<VolunteerRecord>().exec()
       return record === null ? null : toVolunteer(record)
+    },
+    async listByPhone(phone: string): Promise<Volunteer[]> {
+      const records = await volunteers.find({ phone }).sort({ _id: 1 }).lean<VolunteerRecord[]>().exec()
+      return records.map(toVolunteer)
+    },
+    /** People each of whose names begins as one of the typed words, in the order of the alphabet. */
+    async searchVolunteers(query: string, limit: number): Promise<Volunteer[]> {
+      const words = foldForSearch(query).split(' ').filter((word) => word !== '')
+      if (words.length === 0) return []
+      const begins = words.slice(0, 5).map((word) => ({ searchWords: { $regex: `^${escapePattern(word)}` } }))
+      const records = await volunteers
+        .find({ $and: begins })
+        .sort({ sortKey: 1 })
+        .limit(limit)
+        .lean<VolunteerRecord[]>()
+        .exec()
+      return records.map(toVolunteer)
+    },
+    async updateContact(id: string, change: ContactChange): Promise<void> {
+      await volunteers.updateOne({ _id: id }, { $set: change })
     },
     async listByIds(ids: readonly string[]): Promise<Volunteer[]> {
       const records = await volunteers

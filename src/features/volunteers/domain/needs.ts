@@ -31,7 +31,10 @@ export function accommodationState(needs: Pick<Needs, 'items' | 'other'> | null)
 }
 
 /** What was agreed before stays agreed; own words change the question, so `other` is open again when they change. */
-export function withTold(before: Pick<Needs, 'items' | 'other'> | null, told: ToldNeeds): Omit<Needs, 'updatedAt'> {
+export function withTold(
+  before: Pick<Needs, 'items' | 'other'> | null,
+  told: ToldNeeds,
+): Omit<Needs, 'updatedAt'> {
   const options: AccommodationOption[] = [
     ...told.options.filter((option) => option !== 'other'),
     ...(told.other === null && !told.options.includes('other') ? [] : (['other'] as const)),

@@ -1,0 +1,94 @@
+import type { Actor } from '../../access/roles.js'
+import type { AuditLog } from '../../audit/audit-log.js'
+import type { Locale } from '../../i18n/locales.js'
+import { CONSENTS, type ConsentId } from '../programmes/index.js'
+import type { ConsentRepository } from './data/consent-repository.js'
+import {
+  canBeWithdrawn,
+  consentsGiven,
+  consentStandings,
+  type ConsentChannel,
+  type ConsentStanding,
+} from './domain/consent-event.js'
+
+interface Dependencies {
+  readonly consents: ConsentRepository
+  readonly audit: AuditLog
+}
+
+export interface GivenConsents {
+  readonly volunteerId: string
+  readonly consents: readonly ConsentId[]
+  readonly locale: Locale
+  readonly channel: ConsentChannel
+  readonly actor: Actor | null
+  readonly applicationId: string
+}
+
+export function createConsentService({ consents, audit }: Dependencies) {
+  return {
+    /** Idempotent: the same consent of the same application is written once. */
+    async give({
+      volunteerId,
+      consents: ids,
+      locale,
+      channel,
+      actor,
+      applicationId,
+    }: GivenConsents): Promise<void> {
+      for (const consent of ids) {
+        const { version } = CONSENTS[consent]
+        const isNew = await consents.append(
+          {
+            volunteerId,
+            consent,
+            event: 'given',
+            version,
+            locale,
+            channel,
+            accountId: actor?.accountId ?? null,
+            applicationId,
+          },
+          `${applicationId}:${consent}`,
+        )
+        if (!isNew) continue
+        const details = { consent, version, channel }
+        await audit.record('consent.given', { actor, subject: `volunteer:${volunteerId}`, details })
+      }
+    },
+    /** false for a promise, or for a consent that does not stand. */
+    async withdraw(
+      volunteerId: string,
+      consent: ConsentId,
+      by: { actor: Actor; locale: Locale },
+    ): Promise<boolean> {
+      const standing = (await this.listStandings(volunteerId)).find((each) => each.consent === consent)
+      if (!canBeWithdrawn(consent) || standing?.given !== true) return false
+      const { version } = standing.last
+      await consents.append(
+        {
+          volunteerId,
+          consent,
+          event: 'withdrawn',
+          version,
+          locale: by.locale,
+          channel: 'online',
+          accountId: by.actor.accountId,
+          applicationId: null,
+        },
+        `withdrawn:${standing.last.id}`,
+      )
+      const entry = { actor: by.actor, subject: `volunteer:${volunteerId}`, details: { consent, version } }
+      await audit.record('consent.withdrawn', entry)
+      return true
+    },
+    async listStandings(volunteerId: string): Promise<ConsentStanding[]> {
+      return consentStandings(await consents.listEvents(volunteerId))
+    },
+    async listGiven(volunteerId: string): Promise<ConsentId[]> {
+      return consentsGiven(await consents.listEvents(volunteerId))
+    },
+  }
+}
+
+export type ConsentService = ReturnType<typeof createConsentService>
