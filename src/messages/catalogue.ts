@@ -13,6 +13,24 @@ export interface Letters {
   'account-exists': { name: string; link: string }
   'no-account': { link: string }
   'password-changed': { name: string; changedAt: string; link: string }
+  'application-draft': { programmeKey: string; keptUntilOn: string; link: string }
+  'application-received': {
+    name: string
+    number: string
+    programmeKey: string
+    promisedOn: string
+    link: string
+  }
+  'application-withdrawn': { name: string; number: string; link: string }
+  'guardian-request': {
+    name: string
+    applicant: string
+    programmeKey: string
+    answerOn: string
+    link: string
+  }
+  'guardian-confirmed': { name: string; number: string; link: string }
+  'guardian-declined': { name: string; number: string; link: string }
 }
 
 export type LetterName = keyof Letters
@@ -25,4 +43,10 @@ export const letterFacts: { readonly [Name in LetterName]: readonly (keyof Lette
   'account-exists': ['name', 'link'],
   'no-account': ['link'],
   'password-changed': ['name', 'changedAt', 'link'],
+  'application-draft': ['programmeKey', 'keptUntilOn', 'link'],
+  'application-received': ['name', 'number', 'programmeKey', 'promisedOn', 'link'],
+  'application-withdrawn': ['name', 'number', 'link'],
+  'guardian-request': ['name', 'applicant', 'programmeKey', 'answerOn', 'link'],
+  'guardian-confirmed': ['name', 'number', 'link'],
+  'guardian-declined': ['name', 'number', 'link'],
 }

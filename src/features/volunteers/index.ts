@@ -30,6 +30,7 @@ export {
 export {
   accommodationState,
   tellsNothing,
+  withTold,
   type Need,
   type NeedDecision,
   type Needs,

@@ -51,6 +51,21 @@ export function createVolunteerRepository({ connection, clock }: { connection: C
         throw error
       }
     },
+    /**
+     * Writes a person under an id given beforehand; writing them twice is harmless. null when the FİN is another
+     * person's.
+     */
+    async ensureVolunteer(person: NewVolunteer & { id: string }): Promise<Volunteer | null> {
+      const { id, ...rest } = person
+      try {
+        const record = toRecord(rest, id)
+        await volunteers.create(record)
+        return toVolunteer(record)
+      } catch (error) {
+        if (isDuplicateKey(error)) return this.findVolunteer(id)
+        throw error
+      }
+    },
     /** For seeds and imports: many at once. */
     async insertVolunteers(people: readonly (NewVolunteer & { id?: string })[]): Promise<Volunteer[]> {
       const records = people.map(({ id, ...person }) => toRecord(person, id ?? newId()))
