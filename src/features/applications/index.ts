@@ -1,3 +1,4 @@
+export { applicationScope, coversApplication } from './application-scope.js'
 export { createApplicationCounter, type ApplicationCounter } from './data/application-counter.js'
 export {
   createApplicationRepository,
@@ -25,4 +26,3 @@ export {
   statesBefore,
   type ApplicationState,
 } from './domain/application-state.js'
-export { promisedDay } from './domain/promised-day.js'

@@ -69,11 +69,12 @@ export function createSubmissionService(dependencies: SubmissionDependencies) {
   const { journeys, applicants, guardians, drafts, applications, outbox, clock } = dependencies
 
   const assess = async (journey: Journey, { aboutYou }: Person, applicant: Applicant) => {
-    const { organisationId } = journey.draft
+    const { organisationId, applicationId } = journey.draft
     const known = applicant.kind === 'known' ? applicant.volunteer.id : null
     const facts = applicantFacts(journey, {
       company: organisationId === null ? 'none' : await dependencies.companyTie(organisationId),
-      hasOpenApplication: known !== null && (await applications.hasOpenApplication(known)),
+      hasOpenApplication:
+        known !== null && (await applications.hasOpenApplication(known, { than: applicationId })),
       hasRunningTerm:
         known !== null && (await dependencies.placements.findServing(known, dayInBaku(clock.now()))) !== null,
     })

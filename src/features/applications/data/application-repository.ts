@@ -96,8 +96,9 @@ export function createApplicationRepository({ connection }: { connection: Connec
     listByVolunteer: (volunteerId: string) => listBy({ volunteerId }),
     listByBatch: (importBatchId: string) => listBy({ importBatchId }),
     listByOrganisation: (organisationId: string) => listBy({ organisationId }),
-    async hasOpenApplication(volunteerId: string): Promise<boolean> {
-      return (await findOne({ volunteerId, state: { $in: [...openStates] } })) !== null
+    async hasOpenApplication(volunteerId: string, other: { than?: string } = {}): Promise<boolean> {
+      const open = (await listBy({ volunteerId })).filter(({ state }) => openStates.includes(state))
+      return open.some(({ id }) => id !== other.than)
     },
     /** false when this application was written before: its id was given to the draft when that began. */
     async createApplication(application: NewApplication): Promise<boolean> {

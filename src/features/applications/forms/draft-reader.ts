@@ -50,6 +50,8 @@ export function formsOf(draft: Pick<Draft, 'programme'>, facts: ReadingFacts) {
   }
 }
 
+const ownQuestions: readonly ApplicationStepId[] = ['company', 'programme-questions', 'remote-work']
+
 /** Reads the whole draft again; a page that no longer fits counts as not filled in. */
 export function readDraft(draft: Draft, facts: ReadingFacts): DraftAnswers {
   const programme = programmes[draft.programme]
@@ -63,7 +65,7 @@ export function readDraft(draft: Draft, facts: ReadingFacts): DraftAnswers {
     done.push(step)
     return reading.value
   }
-  const questions = (['company', 'programme-questions', 'remote-work'] as const)
+  const questions = ownQuestions
     .filter((step) => programme.steps.includes(step))
     .reduce<Answers>((all, step) => ({ ...all, ...valueOf(step, forms.questions(step)) }), {})
   const contact = valueOf('contact', forms.contact)
@@ -81,29 +83,22 @@ export function readDraft(draft: Draft, facts: ReadingFacts): DraftAnswers {
   }
 }
 
-/** The form of one page, for what was just sent. */
+/** The form of one page, for what was just sent; the last page has none. */
 export function formFor(
   step: ApplicationStepId,
   draft: Draft,
   facts: ReadingFacts,
 ): StepForm<unknown> | null {
   const forms = formsOf(draft, facts)
-  switch (step) {
-    case 'about-you':
-    case 'contact':
-    case 'background':
-    case 'availability':
-    case 'needs':
-      return forms[step]
-    case 'guardian':
-      return forms.guardian(readDraft(draft, facts).contact)
-    case 'consents':
-      return forms.consents(readDraft(draft, facts))
-    case 'company':
-    case 'programme-questions':
-    case 'remote-work':
-      return forms.questions(step)
-    case 'check':
-      return null
+  if (ownQuestions.includes(step)) return forms.questions(step)
+  if (step === 'guardian') return forms.guardian(readDraft(draft, facts).contact)
+  if (step === 'consents') return forms.consents(readDraft(draft, facts))
+  const plain: Readonly<Partial<Record<ApplicationStepId, StepForm<unknown>>>> = {
+    'about-you': forms['about-you'],
+    contact: forms.contact,
+    background: forms.background,
+    availability: forms.availability,
+    needs: forms.needs,
   }
+  return plain[step] ?? null
 }

@@ -1,4 +1,3 @@
-import { assertNever } from '../../../lib/assert-never.js'
 import {
   oneOf,
   optionalOneOf,
@@ -19,30 +18,31 @@ import { timeZones } from './time-zones.js'
 
 export const yesNo = ['yes', 'no'] as const
 
+type Maker<Kind extends Question['kind']> = (question: Extract<Question, { kind: Kind }>) => FormField
+
+const required: { readonly [Kind in Question['kind']]: Maker<Kind> } = {
+  text: ({ longest }) => requiredText({ max: longest }),
+  'long-text': ({ longest }) => requiredParagraph({ max: longest }),
+  choice: ({ options }) => oneOf(options),
+  choices: ({ options }) => someOf(options, { min: 1 }),
+  number: ({ least, most }) => wholeNumber({ min: least, max: most }),
+  'yes-no': () => oneOf(yesNo),
+  'time-zone': () => oneOf(timeZones),
+}
+
+const optional: { readonly [Kind in Question['kind']]: Maker<Kind> } = {
+  text: ({ longest }) => optionalText({ max: longest }),
+  'long-text': ({ longest }) => optionalParagraph({ max: longest }),
+  choice: ({ options }) => optionalOneOf(options),
+  choices: ({ options }) => someOf(options),
+  number: ({ least, most }) => optionalWholeNumber({ min: least, max: most }),
+  'yes-no': () => optionalOneOf(yesNo),
+  'time-zone': () => optionalOneOf(timeZones),
+}
+
 function fieldOf(question: Question): FormField {
-  const { isRequired } = question
-  switch (question.kind) {
-    case 'text':
-      return isRequired ? requiredText({ max: question.longest }) : optionalText({ max: question.longest })
-    case 'long-text':
-      return isRequired
-        ? requiredParagraph({ max: question.longest })
-        : optionalParagraph({ max: question.longest })
-    case 'choice':
-      return isRequired ? oneOf(question.options) : optionalOneOf(question.options)
-    case 'choices':
-      return someOf(question.options, { min: isRequired ? 1 : 0 })
-    case 'number': {
-      const range = { min: question.least, max: question.most }
-      return isRequired ? wholeNumber(range) : optionalWholeNumber(range)
-    }
-    case 'yes-no':
-      return isRequired ? oneOf(yesNo) : optionalOneOf(yesNo)
-    case 'time-zone':
-      return isRequired ? oneOf(timeZones) : optionalOneOf(timeZones)
-    default:
-      return assertNever(question)
-  }
+  const makers = question.isRequired ? required : optional
+  return (makers[question.kind] as Maker<Question['kind']>)(question)
 }
 
 type Typed = Record<string, string | number | string[] | null>

@@ -16,8 +16,8 @@ export interface StepForm<Value> {
 interface Definition<Fields extends object, Value> {
   readonly form: Form<Fields>
   /** What fields say of each other, once each is right by itself. */
-  check?(fields: Fields): readonly FieldError[]
-  read(fields: Fields): Value
+  readonly check?: (fields: Fields) => readonly FieldError[]
+  readonly read: (fields: Fields) => Value
 }
 
 const longestPart = 5000
