@@ -98,7 +98,7 @@ export async function connectOrSpawn(options: StoreOptions): Promise<EmbeddedSto
         })
         leaving.send('leave')
       })
-      if (leaving.connected) leaving.disconnect()
+      leaving.disconnect()
     },
   }
 }

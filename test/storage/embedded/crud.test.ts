@@ -13,7 +13,11 @@ describe('embedded store: reading and writing', () => {
   it('finds what was inserted, in the order of insertion', async () => {
     const people = open.db.collection('people')
     await people.insertMany([{ name: 'Aysel' }, { name: 'Rauf' }, { name: 'Leyla' }])
-    expect((await people.find().toArray()).map((p) => p['name'])).to.deep.equal(['Aysel', 'Rauf', 'Leyla'])
+    expect((await people.find().toArray()).map((p): unknown => p['name'])).to.deep.equal([
+      'Aysel',
+      'Rauf',
+      'Leyla',
+    ])
   })
 
   it('sorts, skips, limits and projects', async () => {
@@ -41,7 +45,7 @@ describe('embedded store: reading and writing', () => {
 
   it('answers a duplicate key as MongoDB does', async () => {
     const users = open.db.collection('users')
-    await users.createIndex({ email: 1 }, { unique: true })
+    await users.createIndex({ email: 1 }, { unique: true }, {})
     await users.insertOne({ email: 'a@example.org' })
     const error = await users.insertOne({ email: 'a@example.org' }).catch((e: unknown) => e)
     expect(error).to.be.instanceOf(MongoServerError)

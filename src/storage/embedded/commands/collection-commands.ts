@@ -1,3 +1,4 @@
+import { afterPrefix } from '../language/keys.js'
 import { UUID } from 'bson'
 import { encode } from '../wire/bson-codec.js'
 import { compileFilter } from '../language/match.js'
@@ -5,7 +6,7 @@ import { fail } from '../language/store-error.js'
 import { isTrue } from '../language/truth.js'
 import type { Doc } from '../language/values.js'
 import type { Collection } from '../disk/catalog.js'
-import { afterPrefix, walk } from '../disk/overlay.js'
+import { walk } from '../disk/overlay.js'
 import { treeFor } from '../disk/catalog.js'
 import { docField, nsOf, numberField, reply, textField, visible, type Call, type Command } from './command.js'
 

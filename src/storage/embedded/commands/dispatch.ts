@@ -94,7 +94,7 @@ function callOf(
     engine,
     view,
     command: request.command,
-    db: String(request.command['$db'] ?? 'test'),
+    db: typeof request.command['$db'] === 'string' ? request.command['$db'] : 'test',
     documents: request.documents,
     connectionId: context.connectionId,
     session: fields.id,

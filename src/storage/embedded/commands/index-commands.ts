@@ -1,3 +1,4 @@
+import { afterPrefix } from '../language/keys.js'
 import { encode } from '../wire/bson-codec.js'
 import { equal } from '../language/compare.js'
 import { compileFilter } from '../language/match.js'
@@ -6,7 +7,7 @@ import { fail } from '../language/store-error.js'
 import { isTrue } from '../language/truth.js'
 import { isDoc, isNumeric, toNumber, type Doc } from '../language/values.js'
 import type { Collection, Index } from '../disk/catalog.js'
-import { afterPrefix, walk } from '../disk/overlay.js'
+import { walk } from '../disk/overlay.js'
 import { docField, listField, nsOf, numberField, reply, visible, type Call, type Command } from './command.js'
 import { clearPrefix, ensureCollection } from './collection-commands.js'
 

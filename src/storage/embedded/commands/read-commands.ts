@@ -8,6 +8,7 @@ import { parseSort } from '../language/sort.js'
 import { someAt } from '../language/paths.js'
 import { fail } from '../language/store-error.js'
 import { isDoc, type Doc } from '../language/values.js'
+import type { Plan } from '../disk/planner.js'
 import { docOf } from '../disk/records.js'
 import {
   docField,
@@ -83,7 +84,7 @@ function find(call: Call): ReturnType<Command['run']> {
   return engine.cursors.open({ ns: nsOf(call, 'find'), documents, session: call.session }, batchSize, single)
 }
 
-const idText = (id: unknown): string => (id instanceof Long ? id.toString() : String(id as number))
+const idText = (id: unknown): string => (id instanceof Long ? id.toString() : String(id))
 
 export function pipelineSource(call: Call, variables: Doc): PipelineSource {
   return {
@@ -133,6 +134,13 @@ function aggregate(call: Call): ReturnType<Command['run']> {
   return engine.cursors.open({ ns, documents, session: call.session }, batchSize, false)
 }
 
+function lengthOf(items: Iterable<unknown>): number {
+  const walk = items[Symbol.iterator]()
+  let n = 0
+  while (walk.next().done !== true) n += 1
+  return n
+}
+
 function count(call: Call): Doc {
   const query = queryOf(call, 'count', 'query')
   const [skip, limit] = [
@@ -141,9 +149,7 @@ function count(call: Call): Doc {
   ]
   if (Object.keys(query.filter).length === 0 && skip === 0 && limit === 0)
     return { n: query.collection?.count ?? 0, ok: 1 }
-  let n = 0
-  for (const _found of sliced(findRecords(query), skip, limit)) n += 1
-  return { n, ok: 1 }
+  return { n: lengthOf(sliced(findRecords(query), skip, limit)), ok: 1 }
 }
 
 function distinct(call: Call): Doc {
@@ -162,31 +168,32 @@ function distinct(call: Call): Doc {
   }
 }
 
+const sortStage = (sort: unknown, plan: Plan): Doc =>
+  plan.order === 'natural' && isDoc(sort) && Object.keys(sort).length > 0
+    ? { stage: 'SORT', sortPattern: sort, inputStage: plan.explain }
+    : plan.explain
+
 function explain(call: Call): Doc {
-  const inner = docField(call.command, 'explain')
-  const name = Object.keys(inner)[0] ?? ''
-  const nested: Call = { ...call, command: inner }
-  const first = Array.isArray(inner['pipeline']) ? leading(listField(inner, 'pipeline')) : undefined
-  const query = queryOf(nested, name, name === 'count' || name === 'distinct' ? 'query' : 'filter')
-  const wanted = first ? { ...query, filter: first.filter, sort: parseSort(first.sort) } : query
+  const command = docField(call.command, 'explain')
+  const name = Object.keys(command)[0] ?? ''
+  const nested: Call = { ...call, command }
+  const asked = queryOf(nested, name, name === 'count' || name === 'distinct' ? 'query' : 'filter')
+  const first = Array.isArray(command['pipeline']) ? leading(listField(command, 'pipeline')) : undefined
+  const sort = first ? first.sort : command['sort']
+  const wanted = first ? { ...asked, filter: first.filter, sort: parseSort(sort) } : asked
   const { collection } = wanted
-  const stage = collection ? planOf({ ...wanted, collection }) : undefined
-  const plan =
-    stage?.order === 'natural' && wanted.sort.length > 0
-      ? { stage: 'SORT', sortPattern: inner['sort'] ?? {}, inputStage: stage.explain }
-      : (stage?.explain ?? { stage: 'EOF' })
+  const winningPlan = collection ? sortStage(sort, planOf({ ...wanted, collection })) : { stage: 'EOF' }
   const started = Date.now()
-  const nReturned = [...findRecords(wanted)].length
+  const nReturned = lengthOf(findRecords(wanted))
   return {
     explainVersion: '1',
     queryPlanner: {
       namespace: nsOf(nested, name),
       parsedQuery: wanted.filter,
-      winningPlan: plan,
+      winningPlan,
       rejectedPlans: [],
     },
     executionStats: { executionSuccess: true, nReturned, executionTimeMillis: Date.now() - started },
-    serverInfo: { version: '8.0.0' },
     ok: 1,
   }
 }

@@ -204,25 +204,28 @@ function modify(call: Call, ns: string): Changed & { removed?: boolean } {
   return command['upsert'] === true ? upsert(call, ns, update, query.filter) : { matched: 0, modified: 0 }
 }
 
+function checkModify(command: Doc): void {
+  const removes = command['remove'] === true
+  if (removes && command['update'] !== undefined) fail(9, 'Cannot specify both an update and remove=true')
+  if (removes && isTrue(command['new'])) {
+    fail(9, "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document")
+  }
+  if (!removes && command['update'] === undefined)
+    fail(9, 'Either an update or remove=true must be specified')
+}
+
 async function findAndModify(call: Call): Promise<Doc> {
   const { command } = call
   const ns = nsOf(call, 'findAndModify')
-  if (command['remove'] === true && command['update'] !== undefined)
-    fail(9, 'Cannot specify both an update and remove=true')
-  if (command['remove'] === true && isTrue(command['new']))
-    fail(9, "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document")
-  if (command['remove'] !== true && command['update'] === undefined)
-    fail(9, 'Either an update or remove=true must be specified')
+  checkModify(command)
   const changed = await call.attempt(() => modify(call, ns))
-  const project = compileProjection(command['fields'], {
-    evaluate: (expression, doc) => evaluate(expression, doc),
-    inFind: true,
-  })
+  const upserted = 'upserted' in changed
+  const project = compileProjection(command['fields'], { evaluate, inFind: true })
   const shown = isTrue(command['new']) ? changed.after : changed.before
   const value = shown && decode(encode(project ? project(shown) : shown))
-  const lastErrorObject: Doc = { n: changed.matched + ('upserted' in changed ? 1 : 0) }
+  const lastErrorObject: Doc = { n: changed.matched + (upserted ? 1 : 0) }
   if (!changed.removed) lastErrorObject['updatedExisting'] = changed.matched > 0
-  if ('upserted' in changed) lastErrorObject['upserted'] = changed.upserted
+  if (upserted) lastErrorObject['upserted'] = changed.upserted
   return { lastErrorObject, value: value ?? null, ok: 1 }
 }
 

@@ -1,10 +1,11 @@
+import { afterPrefix } from '../language/keys.js'
 import { randomUUID } from 'node:crypto'
 import { UUID } from 'bson'
 import { decode, encode } from '../wire/bson-codec.js'
 import { compileFilter, type Predicate } from '../language/match.js'
 import { isNumeric, toNumber, type Doc } from '../language/values.js'
 import type { Base, Counter } from './base.js'
-import { afterPrefix, walk } from './overlay.js'
+import { walk } from './overlay.js'
 
 export interface IndexField {
   readonly path: string
@@ -66,7 +67,8 @@ const bytesOf = (n: number, size: number): string => {
 /** Six bytes in the order of insertion, which is natural order. */
 export const recordId = (n: number): string => bytesOf(n, 6)
 
-const recordNumber = (id: string): number => [...id].reduce((n, char) => n * 256 + char.charCodeAt(0), 0)
+const recordNumber = (id: string): number =>
+  Array.from(id).reduce((n, char) => n * 256 + char.charCodeAt(0), 0)
 
 export const treeFor = (id: number, index: number): string =>
   `\x02${bytesOf(id, 4)}${String.fromCharCode(index)}`

@@ -70,7 +70,6 @@ function spread(fields: readonly Pending[], collector: Collector): void {
   for (const element of array) spreadElement(settled, array, element, collector)
 }
 
-// eslint-disable-next-line max-params -- one step of the recursion above
 function spreadElement(
   settled: readonly Pending[],
   array: unknown,

@@ -120,12 +120,3 @@ export function* walk(source: KeySource, range: KeyRange): Generator<string> {
     rest = beyond(rest, last)
   }
 }
-
-/** The end of the range of keys that begin with a prefix. */
-export function afterPrefix(prefix: string): string {
-  for (let i = prefix.length - 1; i >= 0; i -= 1) {
-    const code = prefix.charCodeAt(i)
-    if (code < 255) return prefix.slice(0, i) + String.fromCharCode(code + 1)
-  }
-  return '\xff'.repeat(32)
-}

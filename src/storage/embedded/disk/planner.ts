@@ -1,6 +1,6 @@
 import { boundsOf, intersect, type Bounds, type Interval } from '../language/bounds.js'
 import { equal } from '../language/compare.js'
-import { inverted } from '../language/keys.js'
+import { afterPrefix, inverted } from '../language/keys.js'
 import { fail } from '../language/store-error.js'
 import { isDoc, isIndexPart, isNumeric, toNumber, type Doc } from '../language/values.js'
 import { writePath } from '../language/update-paths.js'
@@ -8,7 +8,7 @@ import type { SortField } from '../language/sort.js'
 import type { View } from './base.js'
 import type { Collection, Index, IndexField } from './catalog.js'
 import { cutAt } from './index-keys.js'
-import { afterPrefix, walk, type KeyRange } from './overlay.js'
+import { walk, type KeyRange } from './overlay.js'
 
 /** How records come out: in natural order, in the wanted order, or in one where only ties are out of order. */
 export type Order = 'natural' | 'sorted' | 'ties'

@@ -5,7 +5,7 @@ import { showDoc } from '../language/show.js'
 import { setField, type Doc } from '../language/values.js'
 import type { View } from './base.js'
 import { recordId, type Catalog, type Collection, type Index } from './catalog.js'
-import { indexKeys, type IndexEntry } from './index-keys.js'
+import { indexKeys, type IndexEntry, type IndexKeys } from './index-keys.js'
 import type { Rec } from './overlay.js'
 
 export const docOf = (rec: Rec): Doc => (rec.doc ??= decode(rec.bytes))
@@ -17,17 +17,31 @@ interface Entry extends IndexEntry {
   readonly at: string
 }
 
-function entriesOf(catalog: Catalog, collection: Collection, record: string, doc: Doc): Map<string, Entry> {
+/** What the index holds for a document; undefined where it leaves it out. */
+function keysIn(index: Index, doc: Doc): IndexKeys | undefined {
+  if (index.partial && !index.partial(doc)) return undefined
+  const found = indexKeys(doc, index.fields)
+  return index.sparse && !found.present ? undefined : found
+}
+
+/** Arrays and long keys limit what an index can answer; that is noted before the first such key is stored. */
+function note(index: Index, { multikey, long }: IndexKeys): boolean {
+  const news = (multikey && !index.multikey) || (long && !index.long)
+  index.multikey ||= multikey
+  index.long ||= long
+  return news
+}
+
+function entriesOf(
+  catalog: Pick<Catalog, 'save'>,
+  { collection, record }: Place,
+  doc: Doc,
+): Map<string, Entry> {
   const entries = new Map<string, Entry>()
   for (const index of collection.indexes) {
-    if (index.partial && !index.partial(doc)) continue
-    const found = indexKeys(doc, index.fields)
-    if (index.sparse && !found.present) continue
-    if ((found.multikey && !index.multikey) || (found.long && !index.long)) {
-      index.multikey ||= found.multikey
-      index.long ||= found.long
-      catalog.save(collection)
-    }
+    const found = keysIn(index, doc)
+    if (!found) continue
+    if (note(index, found)) catalog.save(collection)
     for (const entry of found.entries) {
       const at = index.tree + entry.key + (index.unique ? '' : record)
       entries.set(at, { ...entry, index, at })
@@ -51,9 +65,12 @@ export interface Records {
   build(view: View, collection: Collection, index: Index, records: Iterable<string>): void
 }
 
-export interface Located {
+interface Place {
   readonly collection: Collection
   readonly record: string
+}
+
+export interface Located extends Place {
   readonly rec: Rec
 }
 
@@ -70,12 +87,11 @@ const pointer = (index: Index, record: string): Rec => ({
   bytes: index.unique ? Buffer.from(record, 'latin1') : Buffer.from([1]),
 })
 
+const idFirst = (doc: Doc): Doc =>
+  '_id' in doc && Object.keys(doc)[0] !== '_id' ? { _id: doc['_id'], ...doc } : doc
+
 export function createRecords(catalog: Catalog): Records {
-  const checkUnique = (
-    view: View,
-    target: { collection: Collection; record: string },
-    entry: Entry,
-  ): void => {
+  const checkUnique = (view: View, target: Place, entry: Entry): void => {
     if (!entry.index.unique) return
     const holder = view.get(entry.at)
     if (holder && holder.bytes.toString('latin1') !== target.record) throw duplicate(target.collection, entry)
@@ -88,7 +104,7 @@ export function createRecords(catalog: Catalog): Records {
       const doc = decode(bytes)
       checkId(doc['_id'])
       const record = recordId(collection.nextRecord)
-      const entries = entriesOf(catalog, collection, record, doc)
+      const entries = entriesOf(catalog, { collection, record }, doc)
       view.reserve([...entries.keys(), collection.tree + record])
       for (const entry of entries.values()) checkUnique(view, { collection, record }, entry)
       for (const entry of entries.values()) view.put(entry.at, pointer(entry.index, record))
@@ -98,26 +114,23 @@ export function createRecords(catalog: Catalog): Records {
       return record
     },
     replace: (view, { collection, record, rec }, after) => {
-      const ordered =
-        '_id' in after && Object.keys(after)[0] !== '_id' ? { _id: after['_id'], ...after } : after
-      const bytes = encode(ordered)
+      const bytes = encode(idFirst(after))
       if (bytes.equals(rec.bytes)) return false
       if (bytes.length > maxDocument) fail(17419, 'Resulting document after update is larger than 16777216')
       const doc = decode(bytes)
-      const old = entriesOf(catalog, collection, record, docOf(rec))
-      const now = entriesOf(catalog, collection, record, doc)
-      const changed = [...old.keys()]
-        .filter((at) => !now.has(at))
-        .concat([...now.keys()].filter((at) => !old.has(at)))
-      view.reserve([...changed, collection.tree + record])
-      for (const [at, entry] of now) if (!old.has(at)) checkUnique(view, { collection, record }, entry)
-      for (const at of old.keys()) if (!now.has(at)) view.put(at, null)
-      for (const [at, entry] of now) if (!old.has(at)) view.put(at, pointer(entry.index, record))
+      const old = entriesOf(catalog, { collection, record }, docOf(rec))
+      const now = entriesOf(catalog, { collection, record }, doc)
+      const gone = [...old.keys()].filter((at) => !now.has(at))
+      const added = [...now.values()].filter(({ at }) => !old.has(at))
+      view.reserve([...gone, ...added.map(({ at }) => at), collection.tree + record])
+      for (const entry of added) checkUnique(view, { collection, record }, entry)
+      for (const at of gone) view.put(at, null)
+      for (const { at, index } of added) view.put(at, pointer(index, record))
       view.put(collection.tree + record, { bytes, doc })
       return true
     },
     remove: (view, { collection, record, rec }) => {
-      const entries = [...entriesOf(catalog, collection, record, docOf(rec)).keys()]
+      const entries = [...entriesOf(catalog, { collection, record }, docOf(rec)).keys()]
       view.reserve([...entries, collection.tree + record])
       for (const at of entries) view.put(at, null)
       view.put(collection.tree + record, null)
@@ -129,9 +142,8 @@ export function createRecords(catalog: Catalog): Records {
         const rec = view.get(collection.tree + record)
         if (!rec) continue
         for (const entry of entriesOf(
-          { ...catalog, save: () => undefined },
-          only,
-          record,
+          { save: () => undefined },
+          { collection: only, record },
           docOf(rec),
         ).values()) {
           checkUnique(view, { collection, record }, entry)

@@ -1,6 +1,5 @@
 import { BSONRegExp, MaxKey, MinKey } from 'bson'
-import { afterPrefix } from '../disk/overlay.js'
-import { keyOf, rankOf } from './keys.js'
+import { afterPrefix, keyOf, rankOf } from './keys.js'
 import { isOperatorDoc } from './match.js'
 import { isDoc, isNumeric, toNumber, type Doc } from './values.js'
 

@@ -5,13 +5,15 @@ const order = (a: string | number, b: string | number): number => (a < b ? -1 : 
 
 const plainText = /^[\x20-\x7e]*$/
 
+const isPlain = (text: unknown): text is string => typeof text === 'string' && plainText.test(text)
+const isOrdinary = (n: unknown): n is number => typeof n === 'number' && !Number.isNaN(n)
+
+/** The common cases, where two values of one type compare without making keys of them. */
 function quickly(a: unknown, b: unknown): number | undefined {
-  if (typeof a === 'number' && typeof b === 'number' && a === a && b === b) return order(a, b)
-  if (typeof a === 'string' && typeof b === 'string' && plainText.test(a) && plainText.test(b))
-    return order(a, b)
+  if (isOrdinary(a) && isOrdinary(b)) return order(a, b)
+  if (isPlain(a) && isPlain(b)) return order(a, b)
   if (a instanceof Date && b instanceof Date) return order(a.getTime(), b.getTime())
-  if (a instanceof ObjectId && b instanceof ObjectId) return Buffer.compare(a.id, b.id)
-  return undefined
+  return a instanceof ObjectId && b instanceof ObjectId ? Buffer.compare(a.id, b.id) : undefined
 }
 
 /** MongoDB's order over all types. */

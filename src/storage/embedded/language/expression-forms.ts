@@ -2,10 +2,8 @@ import { fail } from './store-error.js'
 import { isTrue } from './truth.js'
 import { compare } from './compare.js'
 import { parseSort, sorted } from './sort.js'
-import { getField, isDoc, isNumeric, setField, toNumber, typeName, type Doc } from './values.js'
-import type { Expression, Scope } from './expression.js'
-
-export type Compile = (expression: unknown) => Expression
+import { isDoc, isNumeric, toNumber, typeName, type Doc } from './values.js'
+import type { Compile, Expression, Scope } from './operator.js'
 
 /** Operators that decide which of their arguments are evaluated, and with which variables. */
 type Form = (operand: unknown, compile: Compile) => Expression
@@ -20,6 +18,8 @@ const bind = (scope: Scope, name: string, value: unknown): Scope => ({
   root: scope.root,
   variables: { ...scope.variables, [name]: value },
 })
+
+const asName = (spec: Doc): string => (typeof spec['as'] === 'string' ? spec['as'] : 'this')
 
 const list = (operand: unknown): unknown[] => (Array.isArray(operand) ? (operand as unknown[]) : [operand])
 
@@ -70,14 +70,14 @@ function letForm(operand: unknown, compile: Compile): Expression {
 
 function map(operand: unknown, compile: Compile): Expression {
   const spec = named('$map', operand, ['input', 'as', 'in'])
-  const [input, body, name] = [compile(spec['input']), compile(spec['in']), String(spec['as'] ?? 'this')]
+  const [input, body, name] = [compile(spec['input']), compile(spec['in']), asName(spec)]
   return (scope) =>
     arrayFrom('$map', input(scope))?.map((element) => body(bind(scope, name, element)) ?? null) ?? null
 }
 
 function filter(operand: unknown, compile: Compile): Expression {
   const spec = named('$filter', operand, ['input', 'as', 'cond', 'limit'])
-  const [input, test, name] = [compile(spec['input']), compile(spec['cond']), String(spec['as'] ?? 'this')]
+  const [input, test, name] = [compile(spec['input']), compile(spec['cond']), asName(spec)]
   const limit = 'limit' in spec ? compile(spec['limit']) : undefined
   return (scope) => {
     const kept = arrayFrom('$filter', input(scope))?.filter((element) =>
@@ -114,31 +114,6 @@ function sortArray(operand: unknown, compile: Compile): Expression {
   }
 }
 
-function getFieldForm(operand: unknown, compile: Compile): Expression {
-  const spec =
-    isDoc(operand) && 'field' in operand
-      ? named('$getField', operand, ['field', 'input'])
-      : { field: operand }
-  const [name, input] = [compile(spec['field']), compile('input' in spec ? spec['input'] : '$$CURRENT')]
-  return (scope) => {
-    const value = input(scope)
-    return isDoc(value) ? getField(value, String(name(scope))) : undefined
-  }
-}
-
-function setFieldForm(operand: unknown, compile: Compile): Expression {
-  const spec = named('$setField', operand, ['field', 'input', 'value'])
-  const [name, input, run] = [compile(spec['field']), compile(spec['input']), compile(spec['value'])]
-  return (scope) => {
-    const source = input(scope)
-    if (!isDoc(source)) return null
-    const [out, value] = [{ ...source }, run(scope)]
-    if (value === undefined) Reflect.deleteProperty(out, String(name(scope)))
-    else setField(out, String(name(scope)), value)
-    return out
-  }
-}
-
 export const lazyOperators: Record<string, Form> = {
   $literal: (operand) => () => operand,
   $cond: cond,
@@ -148,8 +123,6 @@ export const lazyOperators: Record<string, Form> = {
   $filter: filter,
   $reduce: reduce,
   $sortArray: sortArray,
-  $getField: getFieldForm,
-  $setField: setFieldForm,
   $ifNull: (operand, compile) => {
     const options = list(operand).map(compile)
     if (options.length < 2) fail(1257300, '$ifNull needs at least two arguments')

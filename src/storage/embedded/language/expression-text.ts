@@ -2,15 +2,9 @@ import { BSONRegExp, Decimal128, ObjectId } from 'bson'
 import { fail } from './store-error.js'
 import { isNumeric, toNumber, typeName } from './values.js'
 import { toRegExp } from './match-values.js'
-import type { PlainOperator } from './expression-operators.js'
+import { nothing, operator as op, type PlainOperator } from './operator.js'
 
 type Run = (...values: unknown[]) => unknown
-const op = (least: number, most: number, run: Run): PlainOperator => ({
-  args: [least, most],
-  run: (values) => run(...values),
-})
-
-const nothing = (value: unknown): boolean => value === undefined || value === null
 
 export function textOf(value: unknown): string {
   if (nothing(value)) return ''
@@ -44,7 +38,7 @@ const text = (value: unknown, operator: string): string =>
 
 /** By code point, as `$substrCP` and `$strLenCP` count. */
 function part(value: unknown, start: unknown, count: unknown): string {
-  const points = [...textOf(value)]
+  const points = Array.from(textOf(value))
   const [from, length] = [start, count].map((n) =>
     isNumeric(n) ? toNumber(n) : fail(34450, '$substrCP needs numbers'),
   ) as [number, number]
@@ -54,7 +48,7 @@ function part(value: unknown, start: unknown, count: unknown): string {
 function indexOf(value: unknown, token: unknown): number | null {
   if (nothing(value)) return null
   const at = text(value, '$indexOfCP').indexOf(text(token, '$indexOfCP'))
-  return at < 0 ? -1 : [...textOf(value).slice(0, at)].length
+  return at < 0 ? -1 : Array.from(textOf(value).slice(0, at)).length
 }
 
 const replace =
@@ -88,12 +82,12 @@ const trim =
   }
 
 function cutStart(value: string, chars: string): string {
-  const points = [...value]
+  const points = Array.from(value)
   const at = points.findIndex((point) => !chars.includes(point))
   return at < 0 ? '' : points.slice(at).join('')
 }
 
-const backwards = (value: string): string => [...value].reverse().join('')
+const backwards = (value: string): string => Array.from(value).reverse().join('')
 const cutEnd = (value: string, chars: string): string => backwards(cutStart(backwards(value), chars))
 
 export const textOperators: Record<string, PlainOperator> = {
@@ -103,7 +97,7 @@ export const textOperators: Record<string, PlainOperator> = {
   $toLower: op(1, 1, (value) => textOf(value).replace(/[A-Z]+/g, (letters) => letters.toLowerCase())),
   $toUpper: op(1, 1, (value) => textOf(value).replace(/[a-z]+/g, (letters) => letters.toUpperCase())),
   $substrCP: op(3, 3, part),
-  $strLenCP: op(1, 1, (value) => [...text(value, '$strLenCP')].length),
+  $strLenCP: op(1, 1, (value) => Array.from(text(value, '$strLenCP')).length),
   $strLenBytes: op(1, 1, (value) => Buffer.byteLength(text(value, '$strLenBytes'))),
   $indexOfCP: op(2, 2, indexOf),
   $split: op(2, 2, (value, by) => (nothing(value) ? null : text(value, '$split').split(text(by, '$split')))),

@@ -1,15 +1,8 @@
 import { fail } from './store-error.js'
 import { getField, isDoc, setField, type Doc } from './values.js'
-import { lazyOperators, type Compile } from './expression-forms.js'
+import { lazyOperators } from './expression-forms.js'
+import type { Expression } from './operator.js'
 import { plainOperators } from './expression-operators.js'
-
-export interface Scope {
-  readonly root: Doc
-  readonly variables: Doc
-}
-
-/** A compiled expression; undefined is MongoDB's missing. */
-export type Expression = (scope: Scope) => unknown
 
 /** `$a.b` gathers over arrays and never reads them by number. */
 function pathIn(value: unknown, parts: readonly string[], at: number): unknown {
@@ -61,25 +54,28 @@ function object(value: Doc): Expression {
   }
 }
 
-function operator(name: string, operand: unknown): Expression {
-  const lazy = Object.hasOwn(lazyOperators, name) ? lazyOperators[name] : undefined
-  if (lazy) return lazy(operand, compileExpression as Compile)
-  const plain = Object.hasOwn(plainOperators, name) ? plainOperators[name] : undefined
-  if (!plain) {
-    if (name === '$function' || name === '$accumulator')
-      fail(115, `${name} is not supported: JavaScript is not run here`)
-    return fail(168, `Unrecognized expression '${name}'`)
-  }
+function unknownOperator(name: string): never {
+  if (name === '$function' || name === '$accumulator')
+    fail(115, `${name} is not supported: JavaScript is not run here`)
+  return fail(168, `Unrecognized expression '${name}'`)
+}
+
+function plainCall(name: string, operand: unknown): Expression {
+  const plain = plainOperators[name]
+  if (!plain || !Object.hasOwn(plainOperators, name)) return unknownOperator(name)
   const [least, most] = plain.args
   const list: unknown[] = Array.isArray(operand) ? operand : [operand]
   if (list.length < least || list.length > most) {
-    fail(
-      16020,
-      `Expression ${name} takes ${least === most ? `exactly ${least}` : `at least ${least} and at most ${most}`} arguments. ${list.length} were passed in.`,
-    )
+    const wanted = least === most ? `exactly ${least}` : `at least ${least} and at most ${most}`
+    fail(16020, `Expression ${name} takes ${wanted} arguments. ${list.length} were passed in.`)
   }
   const compiled = list.map(compileExpression)
   return (scope) => plain.run(compiled.map((argument) => argument(scope)))
+}
+
+function operator(name: string, operand: unknown): Expression {
+  const lazy = Object.hasOwn(lazyOperators, name) ? lazyOperators[name] : undefined
+  return lazy ? lazy(operand, compileExpression) : plainCall(name, operand)
 }
 
 export function compileExpression(expression: unknown): Expression {

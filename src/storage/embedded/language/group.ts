@@ -2,7 +2,7 @@ import { Double } from 'bson'
 import { fail } from './store-error.js'
 import { compare } from './compare.js'
 import { evaluate } from './expression.js'
-import { addNumbers } from './expression-operators.js'
+import { addNumbers } from './expression-numbers.js'
 import { isNumber, type Numeric } from './arithmetic.js'
 import { keyOf } from './keys.js'
 import { isDoc, setField, toNumber, type Doc } from './values.js'
@@ -47,7 +47,12 @@ function average(): Accumulator {
 
 function collecting(): Accumulator {
   const items: unknown[] = []
-  return { add: (value) => void (value !== undefined && items.push(value)), result: () => items }
+  return {
+    add: (value) => {
+      if (value !== undefined) items.push(value)
+    },
+    result: () => items,
+  }
 }
 
 function gathering(): Accumulator {
@@ -102,24 +107,40 @@ function parseField([name, spec]: [string, unknown]): Field {
   }
 }
 
-export function* group(docs: Iterable<Doc>, spec: unknown, variables: Doc): Generator<Doc> {
-  if (!isDoc(spec)) return fail(15947, "a group's fields must be specified in an object")
-  if (!('_id' in spec)) return fail(15955, 'a group specification must include an _id')
-  const fields = Object.entries(spec)
-    .filter(([name]) => name !== '_id')
-    .map(parseField)
-  const groups = new Map<string, { id: unknown; held: Accumulator[] }>()
+interface Group {
+  readonly id: unknown
+  readonly held: Accumulator[]
+}
+
+function gather(
+  docs: Iterable<Doc>,
+  idExpression: unknown,
+  { fields, variables }: { fields: Field[]; variables: Doc },
+): Iterable<Group> {
+  const groups = new Map<string, Group>()
   for (const doc of docs) {
-    const id = evaluate(spec['_id'], doc, variables) ?? null
+    const id = evaluate(idExpression, doc, variables) ?? null
     const key = keyOf(id)
     let found = groups.get(key)
     if (!found) groups.set(key, (found = { id, held: fields.map(({ make }) => make()) }))
     for (const [i, { expression }] of fields.entries())
       found.held[i]?.add(evaluate(expression, doc, variables))
   }
-  for (const { id, held } of groups.values()) {
-    const out: Doc = { _id: id }
-    for (const [i, { name }] of fields.entries()) setField(out, name, held[i]?.result())
-    yield out
+  return groups.values()
+}
+
+/** Checks a `$group` at once; groups when the result is read. */
+export function compileGroup(spec: unknown, variables: Doc): (docs: Iterable<Doc>) => Iterable<Doc> {
+  if (!isDoc(spec)) return fail(15947, "a group's fields must be specified in an object")
+  if (!('_id' in spec)) return fail(15955, 'a group specification must include an _id')
+  const fields = Object.entries(spec)
+    .filter(([name]) => name !== '_id')
+    .map(parseField)
+  return function* (docs) {
+    for (const { id, held } of gather(docs, spec['_id'], { fields, variables })) {
+      const out: Doc = { _id: id }
+      for (const [i, { name }] of fields.entries()) setField(out, name, held[i]?.result())
+      yield out
+    }
   }
 }

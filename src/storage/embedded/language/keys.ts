@@ -35,7 +35,6 @@ export const rankOf = (value: unknown): number => ranks[typeName(value)] ?? 0x05
 const latin1 = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
 
-// eslint-disable-next-line no-control-regex -- the byte that ends strings has to be escaped inside them
 const zero = /\0/g
 // eslint-disable-next-line no-control-regex -- the plain case is worth a fast path
 const ascii = /^[\x01-\x7f]*$/
@@ -66,7 +65,7 @@ function classKey(value: object): string {
   if (value instanceof ObjectId) return latin1(value.id)
   if (value instanceof Date) return numberKey(value.getTime())
   if (value instanceof Binary) return binaryKey(value)
-  if (value instanceof Timestamp) return word(value.getHighBitsUnsigned()) + word(value.getLowBitsUnsigned())
+  if (value instanceof Timestamp) return word(value.t) + word(value.i)
   if (value instanceof BSONRegExp) return textKey(value.pattern) + textKey(value.options)
   if (value instanceof Code) return textKey(value.code) + (value.scope ? objectKey(value.scope) : '')
   return ''
@@ -94,4 +93,13 @@ export function inverted(key: string): string {
   let out = ''
   for (let i = 0; i < key.length; i += 1) out += String.fromCharCode(255 - key.charCodeAt(i))
   return out
+}
+
+/** The end of the range of keys that begin with a prefix. */
+export function afterPrefix(prefix: string): string {
+  for (let i = prefix.length - 1; i >= 0; i -= 1) {
+    const code = prefix.charCodeAt(i)
+    if (code < 255) return prefix.slice(0, i) + String.fromCharCode(code + 1)
+  }
+  return '\xff'.repeat(32)
 }

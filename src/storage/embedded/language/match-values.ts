@@ -1,4 +1,4 @@
-import { Binary, BSONRegExp, Long, MaxKey, MinKey } from 'bson'
+import { BSONRegExp, MaxKey, MinKey } from 'bson'
 import { fail } from './store-error.js'
 import { compare, equal } from './compare.js'
 import { keyOf, rankOf } from './keys.js'
@@ -108,38 +108,5 @@ export function modTest(operand: unknown): ValueTest {
     if (!isNumeric(value)) return false
     const number = Math.trunc(toNumber(value))
     return Number.isFinite(number) && number % divisor === remainder
-  }
-}
-
-function maskOf(operand: unknown): bigint {
-  if (Array.isArray(operand)) {
-    return (operand as unknown[]).reduce<bigint>((mask, bit) => {
-      if (!isNumeric(bit) || toNumber(bit) < 0) fail(2, 'bit positions must be non-negative integers')
-      return mask | (1n << BigInt(toNumber(bit)))
-    }, 0n)
-  }
-  if (operand instanceof Binary) {
-    return [...operand.buffer.subarray(0, operand.position)].reduceRight(
-      (mask, byte) => (mask << 8n) | BigInt(byte),
-      0n,
-    )
-  }
-  if (operand instanceof Long) return operand.toBigInt()
-  if (isNumeric(operand) && Number.isInteger(toNumber(operand))) return BigInt(toNumber(operand))
-  return fail(2, 'takes an Array, a number, or a BinData')
-}
-
-export function bitsTest(name: string, operand: unknown): ValueTest {
-  const mask = maskOf(operand)
-  const judge: Record<string, (common: bigint) => boolean> = {
-    $bitsAllSet: (common) => common === mask,
-    $bitsAllClear: (common) => common === 0n,
-    $bitsAnySet: (common) => common !== 0n,
-    $bitsAnyClear: (common) => common !== mask,
-  }
-  return (value) => {
-    if (value instanceof Binary) return judge[name]?.(maskOf(value) & mask) ?? false
-    if (!isNumeric(value) || !Number.isInteger(toNumber(value))) return false
-    return judge[name]?.(maskOf(value) & mask) ?? false
   }
 }

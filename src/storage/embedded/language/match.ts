@@ -2,15 +2,7 @@ import { BSONRegExp } from 'bson'
 import { fail } from './store-error.js'
 import { isDoc, type Doc } from './values.js'
 import { someAt, type Trail } from './paths.js'
-import {
-  comparisonTest,
-  inTest,
-  modTest,
-  regexTest,
-  typeTest,
-  bitsTest,
-  type ValueTest,
-} from './match-values.js'
+import { comparisonTest, inTest, modTest, regexTest, typeTest, type ValueTest } from './match-values.js'
 import { isTrue } from './truth.js'
 
 export type Predicate = (doc: Doc, trail?: Trail) => boolean
@@ -110,11 +102,6 @@ const comparison =
   (path, operand) =>
     at(path, comparisonTest(name, operand))
 
-const bits =
-  (name: string): FieldOperator =>
-  (path, operand) =>
-    at(path, bitsTest(name, operand))
-
 export const fieldOperators: Record<string, FieldOperator> = {
   $eq: equality,
   $ne: (path, operand) => {
@@ -137,10 +124,6 @@ export const fieldOperators: Record<string, FieldOperator> = {
   $elemMatch: elemMatch,
   $not: negated,
   $mod: (path, operand) => at(path, modTest(operand)),
-  $bitsAllSet: bits('$bitsAllSet'),
-  $bitsAllClear: bits('$bitsAllClear'),
-  $bitsAnySet: bits('$bitsAnySet'),
-  $bitsAnyClear: bits('$bitsAnyClear'),
 }
 
 const patternOf = (value: unknown): string =>

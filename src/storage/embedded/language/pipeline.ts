@@ -1,6 +1,6 @@
 import { fail } from './store-error.js'
 import { evaluate } from './expression.js'
-import { group } from './group.js'
+import { compileGroup } from './group.js'
 import { compileFilter } from './match.js'
 import { compileAddFields, compileProjection } from './projection.js'
 import { parseSort, sorted } from './sort.js'
@@ -164,8 +164,7 @@ function count(operand: unknown): Stage {
   if (typeof operand !== 'string' || operand === '' || operand.startsWith('$') || operand.includes('.'))
     fail(40156, 'the count field must be a non-empty string without $ and dots')
   return function* (docs) {
-    let n = 0
-    for (const _doc of docs) n += 1
+    const n = [...docs].length
     if (n > 0) yield { [operand]: n }
   }
 }
@@ -231,37 +230,8 @@ function facet(operand: unknown, source: PipelineSource): Stage {
 }
 
 function sortByCount(operand: unknown, source: PipelineSource): Stage {
-  return (docs) =>
-    sorted(
-      group(docs, { _id: operand, count: { $sum: 1 } }, source.variables),
-      (doc) => doc,
-      parseSort({ count: -1 }),
-    )
-}
-
-function unionWith(operand: unknown, source: PipelineSource): Stage {
-  const spec: Doc = isDoc(operand) ? operand : { coll: operand }
-  const stages = Array.isArray(spec['pipeline']) ? spec['pipeline'] : []
-  return function* (docs) {
-    yield* docs
-    yield* runPipeline(source.find(String(spec['coll']), {}), stages, source)
-  }
-}
-
-function sample(operand: unknown): Stage {
-  const size =
-    isDoc(operand) && isNumeric(operand['size'])
-      ? toNumber(operand['size'])
-      : fail(28746, 'size argument to $sample must be a number')
-  return (docs) => {
-    const all = [...docs]
-    for (let i = all.length - 1; i > 0; i -= 1) {
-      const j = Math.floor(Math.random() * (i + 1))
-      const [a, b] = [all[i], all[j]]
-      if (a && b) [all[i], all[j]] = [b, a]
-    }
-    return all.slice(0, size)
-  }
+  const counted = compileGroup({ _id: operand, count: { $sum: 1 } }, source.variables)
+  return (docs) => sorted(counted(docs), (doc) => doc, parseSort({ count: -1 }))
 }
 
 export const stages: Record<string, MakeStage> = {
@@ -270,7 +240,7 @@ export const stages: Record<string, MakeStage> = {
   $addFields: addFields,
   $set: addFields,
   $unset: unset,
-  $group: (operand, source) => (docs) => group(docs, operand, source.variables),
+  $group: (operand, source) => compileGroup(operand, source.variables),
   $sort: sortStage,
   $limit: limit,
   $skip: skip,
@@ -282,8 +252,6 @@ export const stages: Record<string, MakeStage> = {
   $replaceWith: replaceWith,
   $facet: facet,
   $sortByCount: sortByCount,
-  $unionWith: unionWith,
-  $sample: sample,
 }
 
 function compileStage(stage: unknown, source: PipelineSource): Stage {

@@ -5,6 +5,13 @@ import { isDoc, type Doc } from './values.js'
 export function showValue(value: unknown): string {
   if (value === undefined || value === null) return 'null'
   if (typeof value === 'string') return `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  if (Array.isArray(value))
+    return value.length === 0 ? '[]' : `[ ${value.map((element) => showValue(element)).join(', ')} ]`
+  return isDoc(value) ? showDoc(value) : showObject(value)
+}
+
+function showObject(value: unknown): string {
   if (value instanceof ObjectId) return `ObjectId('${value.toHexString()}')`
   if (value instanceof Date) return `new Date(${value.getTime()})`
   if (value instanceof Double) return value.value.toFixed(1)
@@ -12,9 +19,7 @@ export function showValue(value: unknown): string {
   if (value instanceof Decimal128) return value.toString()
   if (value instanceof Binary)
     return `BinData(${value.sub_type}, ${Buffer.from(value.buffer).toString('hex').toUpperCase()})`
-  if (Array.isArray(value)) return value.length === 0 ? '[]' : `[ ${value.map(showValue).join(', ')} ]`
-  if (isDoc(value)) return showDoc(value)
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as number | boolean)
+  return JSON.stringify(value)
 }
 
 export function showDoc(doc: Doc): string {

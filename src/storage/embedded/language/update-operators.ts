@@ -1,4 +1,4 @@
-import { Long, Timestamp } from 'bson'
+import { Timestamp } from 'bson'
 import { fail } from './store-error.js'
 import { arithmetic, isNumber } from './arithmetic.js'
 import { compare, equal } from './compare.js'
@@ -26,7 +26,10 @@ function calculate(target: Target, operand: unknown, name: '$inc' | '$mul'): voi
     fail(14, `Cannot ${verb} with non-numeric argument: {${named(target)}: ${JSON.stringify(operand)}}`)
   }
   const value = current(target)
-  if (value === undefined) return assign(target, name === '$inc' ? operand : arithmetic('*', operand, 0))
+  if (value === undefined) {
+    assign(target, name === '$inc' ? operand : arithmetic('*', operand, 0))
+    return
+  }
   if (!isNumber(value)) {
     const id = JSON.stringify(target.doc['_id'])
     fail(
@@ -53,7 +56,8 @@ function bound(target: Target, operand: unknown, wins: (order: number) => boolea
 function currentDate(target: Target, operand: unknown): void {
   const kind = isDoc(operand) ? operand['$type'] : 'date'
   if (kind === 'timestamp') {
-    return assign(target, new Timestamp({ t: Math.floor(target.context.now.getTime() / 1000), i: 1 }))
+    assign(target, new Timestamp({ t: Math.floor(target.context.now.getTime() / 1000), i: 1 }))
+    return
   }
   if (kind !== 'date') fail(2, `The '$type' string field is required to be 'date' or 'timestamp'`)
   assign(target, target.context.now)
@@ -92,7 +96,8 @@ function push(target: Target, operand: unknown): void {
   const array = [...(arrayAt(target, '$push') ?? [])]
   if (!isDoc(operand) || !('$each' in operand)) {
     array.push(operand)
-    return assign(target, array)
+    assign(target, array)
+    return
   }
   const unknown = Object.keys(operand).find((name) => !pushParts.includes(name))
   if (unknown) fail(2, `Unrecognized clause in $push: ${unknown}`)
@@ -102,7 +107,10 @@ function push(target: Target, operand: unknown): void {
   const place = operand['$position'] === undefined ? array.length : whole(operand['$position'], '$position')
   array.splice(place, 0, ...(each as unknown[]))
   const ordered = operand['$sort'] === undefined ? array : sortElements(array, operand['$sort'])
-  if (operand['$slice'] === undefined) return assign(target, ordered)
+  if (operand['$slice'] === undefined) {
+    assign(target, ordered)
+    return
+  }
   const keep = whole(operand['$slice'], '$slice')
   assign(target, keep < 0 ? ordered.slice(keep) : ordered.slice(0, keep))
 }
@@ -139,27 +147,6 @@ function keepOnly(target: Target, operator: string, keep: (element: unknown) => 
   if (array?.some((element) => !keep(element))) assign(target, array.filter(keep))
 }
 
-function bit(target: Target, operand: unknown): void {
-  const [operation, mask] = isDoc(operand) ? (Object.entries(operand)[0] ?? []) : []
-  const value = current(target) ?? 0
-  const names = ['and', 'or', 'xor']
-  if (!operation || !names.includes(operation))
-    fail(2, `The $bit modifier only supports 'and', 'or', and 'xor', not '${operation ?? ''}'`)
-  if (!isWhole(mask) || !isWhole(value))
-    fail(
-      2,
-      `The $bit modifier field must be an Integer(32/64 bit); got ${typeName(isWhole(mask) ? value : mask)}`,
-    )
-  const [a, b] = [BigInt(value.toString()), BigInt(mask.toString())]
-  const result = operation === 'and' ? a & b : operation === 'or' ? a | b : a ^ b
-  assign(
-    target,
-    typeof value === 'number' && typeof mask === 'number' ? Number(result) : Long.fromBigInt(result),
-  )
-}
-
-const isWhole = (value: unknown): value is number | Long => ['int', 'long'].includes(typeName(value))
-
 export const updateOperators: Record<string, UpdateOperator> = {
   $set: assign,
   $setOnInsert: (target, operand) => {
@@ -182,7 +169,6 @@ export const updateOperators: Record<string, UpdateOperator> = {
     if (!Array.isArray(operand)) fail(2, '$pullAll requires an array argument')
     keepOnly(target, '$pullAll', (element) => !operand.some((item) => equal(item, element)))
   },
-  $bit: bit,
   $rename: ({ doc, path }, operand) => {
     const value = readPath(doc, path)
     if (value === undefined) return

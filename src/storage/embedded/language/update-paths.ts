@@ -82,7 +82,10 @@ export function writePath(doc: Doc, parts: readonly string[], value: unknown): v
   let name = ''
   for (const [i, part] of parts.entries()) {
     viable(container, part, name)
-    if (i === parts.length - 1) return put(container, part, value)
+    if (i === parts.length - 1) {
+      put(container, part, value)
+      return
+    }
     let next = child(container, part)
     if (next === undefined) {
       next = {}

@@ -1,3 +1,4 @@
+import { BSONRegExp } from 'bson'
 import { fail } from './store-error.js'
 import { equal } from './compare.js'
 import { compileFilter, isOperatorDoc, type Evaluate, type Predicate } from './match.js'
@@ -205,16 +206,17 @@ export function compileUpdate(update: unknown, filters: unknown, language: Updat
     : fail(9, 'Cannot use arrayFilters with a replacement document')
 }
 
+function seedField(seed: Doc, path: string, operand: unknown): void {
+  const value = isOperatorDoc(operand) ? operand['$eq'] : operand
+  if (value !== undefined && !(value instanceof BSONRegExp)) writePath(seed, path.split('.'), copyOf(value))
+}
+
 /** The document an upsert starts from: what the filter says a new document must equal. */
 export function seedOf(filter: Doc, seed: Doc = {}): Doc {
   for (const [name, operand] of Object.entries(filter)) {
-    if (name === '$and' && Array.isArray(operand)) {
+    if (name === '$and' && Array.isArray(operand))
       for (const part of operand.filter(isDoc)) seedOf(part, seed)
-    } else if (!name.startsWith('$')) {
-      const value = isOperatorDoc(operand) ? operand['$eq'] : operand
-      const isRegex = typeof value === 'object' && value !== null && 'pattern' in value
-      if (value !== undefined && !isRegex) writePath(seed, name.split('.'), copyOf(value))
-    }
+    else if (!name.startsWith('$')) seedField(seed, name, operand)
   }
   return seed
 }

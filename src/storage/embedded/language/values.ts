@@ -36,10 +36,11 @@ export function toNumber(value: number | Double | Long | Decimal128): number {
   return value instanceof Long ? value.toNumber() : Number(value.toString())
 }
 
+const isInt32 = (value: number): boolean => value === (value | 0) && !Object.is(value, -0)
+
 /** bson writes a whole JavaScript number as an int32: a double that must stay a double needs its wrapper. */
 export function asDouble(value: number): number | Double {
-  const wouldBecomeInt32 = Number.isInteger(value) && value === (value | 0) && !Object.is(value, -0)
-  return wouldBecomeInt32 ? new Double(value) : value
+  return isInt32(value) ? new Double(value) : value
 }
 
 export const isIndexPart = (part: string): boolean => /^(0|[1-9]\d*)$/.test(part)
@@ -64,8 +65,11 @@ export function typeName(value: unknown): string {
   if (value === null) return 'null'
   if (typeof value === 'string') return 'string'
   if (typeof value === 'boolean') return 'bool'
-  if (typeof value === 'number')
-    return Number.isInteger(value) && value === (value | 0) && !Object.is(value, -0) ? 'int' : 'double'
+  if (typeof value === 'number') return isInt32(value) ? 'int' : 'double'
+  return objectTypeName(value)
+}
+
+function objectTypeName(value: unknown): string {
   if (Array.isArray(value)) return 'array'
   if (value instanceof Date) return 'date'
   if (isDoc(value)) return 'object'

@@ -1,9 +1,10 @@
+import { afterPrefix } from '../language/keys.js'
 import { Binary, Long } from 'bson'
 import { decode, encode } from '../wire/bson-codec.js'
 import { fail } from '../language/store-error.js'
 import { isDoc, isNumeric, type Doc } from '../language/values.js'
 import type { Base } from '../disk/base.js'
-import { afterPrefix, walk } from '../disk/overlay.js'
+import { walk } from '../disk/overlay.js'
 import type { Cursors } from './cursors.js'
 import type { Transaction, Transactions } from './transactions.js'
 

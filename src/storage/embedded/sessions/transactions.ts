@@ -111,8 +111,8 @@ export function createTransactions(base: Base, catalog: Catalog): Transactions {
     begin,
     direct: {
       inTransaction: false,
-      get: base.get,
-      put: base.put,
+      get: (key) => base.get(key),
+      put: (key, rec) => base.put(key, rec),
       keys: base.keys,
       reserve: (keys) => {
         for (const key of keys) block(key)

@@ -24,14 +24,15 @@ const fixed: Partial<Record<number, number>> = {
   255: 0,
 }
 
+/** Types that begin with their length, and the bytes this length does not count. */
+const measured: Partial<Record<number, number>> = { 2: 4, 3: 0, 4: 0, 5: 5, 12: 16, 13: 4, 14: 4, 15: 0 }
+
 function valueEnd(bytes: Buffer, type: number, at: number): number {
   const size = fixed[type]
   if (size !== undefined) return at + size
-  if (type === 3 || type === 4 || type === 15) return at + bytes.readInt32LE(at)
-  if (type === 5) return at + 5 + bytes.readInt32LE(at)
+  const extra = measured[type]
+  if (extra !== undefined) return at + extra + bytes.readInt32LE(at)
   if (type === 11) return bytes.indexOf(0, bytes.indexOf(0, at) + 1) + 1
-  if (type === 12) return at + 4 + bytes.readInt32LE(at) + 12
-  if (type === 2 || type === 13 || type === 14) return at + 4 + bytes.readInt32LE(at)
   throw new RangeError(`Unknown BSON type ${type}`)
 }
 
@@ -65,23 +66,24 @@ export function arrayOf(documents: readonly Uint8Array[]): Buffer {
   return joinDocument(documents.flatMap((bytes, index) => [elementHead(3, String(index)), bytes]))
 }
 
-/**
- * Whether decoding to JavaScript values would lose something: a double such as 5.0 (it would be written back
- * as an int32), or a `$ref` that bson would turn into an object of a class of its own.
- */
+const isWholeDouble = (bytes: Buffer, at: number): boolean => {
+  const number = bytes.readDoubleLE(at)
+  return number === (number | 0)
+}
+
+/** What plain JavaScript values cannot hold: a double such as 5.0, a symbol, undefined. */
+function losesType(bytes: Buffer, type: number, at: number): boolean {
+  if (type === 1) return isWholeDouble(bytes, at)
+  return type === 3 || type === 4 ? needsCare(bytes, at) : type === 14 || type === 6
+}
+
+/** Whether decoding to JavaScript values loses something; also for a `$ref`, that bson makes an object of a class of. */
 export function needsCare(bytes: Buffer, offset = 0): boolean {
   const last = offset + bytes.readInt32LE(offset) - 1
   for (let at = offset + 4; at < last;) {
     const type = bytes[at] ?? 0
-    if (bytes[at + 1] === 0x24 && bytes[at + 2] === 0x72) return true
     const value = bytes.indexOf(0, at + 1) + 1
-    if (type === 14 || type === 6) return true
-    if (type === 1) {
-      const number = bytes.readDoubleLE(value)
-      if (number === (number | 0)) return true
-    } else if ((type === 3 || type === 4) && needsCare(bytes, value)) {
-      return true
-    }
+    if ((bytes[at + 1] === 0x24 && bytes[at + 2] === 0x72) || losesType(bytes, type, value)) return true
     at = valueEnd(bytes, type, value)
   }
   return false

@@ -41,7 +41,7 @@ export function serveConnection(socket: Socket, answer: Answer): void {
   socket.on('error', () => socket.destroy())
   socket.on('data', (chunk) => {
     try {
-      for (const frame of split(chunk as Buffer))
+      for (const frame of split(chunk))
         queue = queue.then(() => handle(frame)).catch(() => void socket.destroy())
     } catch {
       socket.destroy()
