@@ -10,7 +10,11 @@ import {
   createCentresService,
   createHolidayRepository,
 } from './features/centres/index.js'
-import { createCohortRepository, createPlacementRepository } from './features/cohorts/index.js'
+import {
+  createCohortRepository,
+  createCohortService,
+  createPlacementRepository,
+} from './features/cohorts/index.js'
 import {
   createAccountRepository,
   createAuthentication,
@@ -104,6 +108,17 @@ export function composeServices({ config, connection, clock, passwordCost = stan
   const drafts = createDraftRepository({ connection, clock, secretBox })
   const ledger = createLedgerRepository({ connection, clock })
 
+  const cohortService = createCohortService({
+    cohorts,
+    placements,
+    centres,
+    volunteers,
+    settings,
+    audit,
+    outbox,
+    clock,
+  })
+
   return {
     config,
     connection,
@@ -144,6 +159,7 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     applications,
     applicationCounter,
     drafts,
+    cohortService,
     ledger,
   }
 }

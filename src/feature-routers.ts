@@ -1,5 +1,6 @@
 import { availabilityMenu, availabilityPages } from './features/availability/index.js'
 import { centreMenu, centrePages } from './features/centres/index.js'
+import { cohortMenu, cohortPages } from './features/cohorts/index.js'
 import { homeMenu, homePages } from './features/home/index.js'
 import { identityMenu, identityPages } from './features/identity/index.js'
 import { programmeMenu, programmePages } from './features/programmes/index.js'
@@ -14,6 +15,7 @@ export const allPages = (services: Services): Page[] => [
   ...programmePages(services),
   ...centrePages(services.centresService),
   ...availabilityPages(services.availability),
+  ...cohortPages(services.cohortService),
 ]
 
 /** Every menu entry, in the order in which people see them. */
@@ -22,5 +24,6 @@ export const menuEntries: readonly MenuEntry[] = [
   ...programmeMenu,
   ...centreMenu,
   ...availabilityMenu,
+  ...cohortMenu,
   ...identityMenu,
 ]

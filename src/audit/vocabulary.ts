@@ -40,6 +40,9 @@ export const auditVocabulary = {
   'guardian.answered': ['answer', 'channel'],
   'application.submitted': ['programme', 'channel'],
   'application.withdrawn': [],
+  'cohort.opened': ['centreId', 'number', 'places'],
+  'cohort.completed': ['count'],
+  'placement.ended-early': ['reason'],
 } as const satisfies Record<string, readonly string[]>
 
 export type AuditEvent = keyof typeof auditVocabulary

@@ -31,6 +31,7 @@ export interface Letters {
   }
   'guardian-confirmed': { name: string; number: string; link: string }
   'guardian-declined': { name: string; number: string; link: string }
+  'term-ended-early': { name: string; programmeKey: string; endsOn: string; reasonKey: string }
 }
 
 export type LetterName = keyof Letters
@@ -49,4 +50,5 @@ export const letterFacts: { readonly [Name in LetterName]: readonly (keyof Lette
   'guardian-request': ['name', 'applicant', 'programmeKey', 'answerOn', 'link'],
   'guardian-confirmed': ['name', 'number', 'link'],
   'guardian-declined': ['name', 'number', 'link'],
+  'term-ended-early': ['name', 'programmeKey', 'endsOn', 'reasonKey'],
 }

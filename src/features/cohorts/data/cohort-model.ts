@@ -1,5 +1,6 @@
 import {
   defineCollection,
+  list,
   optionalString,
   requiredDate,
   requiredNumber,
@@ -7,7 +8,11 @@ import {
 } from '../../../storage/collection.js'
 import type { Cohort } from '../domain/cohort.js'
 
-export type CohortRecord = Omit<Cohort, 'id'> & { _id: string }
+export type CohortRecord = Omit<Cohort, 'id'> & {
+  _id: string
+  /** Applications that hold a place: a place is taken and given back once, however often it is asked for. */
+  holders: string[]
+}
 
 export const cohortModel = defineCollection<CohortRecord>({
   name: 'cohorts',
@@ -19,6 +24,7 @@ export const cohortModel = defineCollection<CohortRecord>({
     endsOn: requiredString,
     places: requiredNumber,
     freePlaces: requiredNumber,
+    holders: list,
     createdAt: requiredDate,
   },
   indexes: [

@@ -9,7 +9,7 @@ import { cohortModel, type CohortRecord } from './cohort-model.js'
 
 export type NewCohort = Omit<Cohort, 'id' | 'freePlaces' | 'createdAt'>
 
-const toCohort = ({ _id, ...rest }: CohortRecord): Cohort => ({ id: _id, ...rest })
+const toCohort = ({ _id, holders: _holders, ...rest }: CohortRecord): Cohort => ({ id: _id, ...rest })
 
 export function createCohortRepository({ connection, clock }: { connection: Connection; clock: Clock }) {
   const cohorts = cohortModel(connection)
@@ -27,7 +27,13 @@ export function createCohortRepository({ connection, clock }: { connection: Conn
     /** null when the centre already has a cohort with this number. */
     async createCohort(cohort: NewCohort & { id?: string }): Promise<Cohort | null> {
       const { id = newId(), ...rest } = cohort
-      const record: CohortRecord = { _id: id, ...rest, freePlaces: cohort.places, createdAt: clock.now() }
+      const record: CohortRecord = {
+        _id: id,
+        ...rest,
+        freePlaces: cohort.places,
+        holders: [],
+        createdAt: clock.now(),
+      }
       try {
         await cohorts.create(record)
         return toCohort(record)
@@ -40,16 +46,33 @@ export function createCohortRepository({ connection, clock }: { connection: Conn
       const records = await cohorts.find(scope).sort({ startsOn: -1, _id: 1 }).lean<CohortRecord[]>().exec()
       return records.map(toCohort)
     },
-    /** Takes one place in one atomic update; false when none is left. */
-    async claimPlace(cohortId: string): Promise<boolean> {
-      const result = await cohorts.updateOne(
-        { _id: cohortId, freePlaces: { $gt: 0 } },
-        { $inc: { freePlaces: -1 } },
-      )
-      return result.modifiedCount === 1
+    /** Those of one centre; null: those without one. */
+    async listAtCentre(centreId: string | null): Promise<Cohort[]> {
+      const records = await cohorts
+        .find({ centreId })
+        .sort({ startsOn: -1, _id: 1 })
+        .lean<CohortRecord[]>()
+        .exec()
+      return records.map(toCohort)
     },
-    async releasePlace(cohortId: string): Promise<void> {
-      await cohorts.updateOne({ _id: cohortId }, { $inc: { freePlaces: 1 } })
+    /**
+     * Takes one place for an application in one atomic update; false when none is left.
+     * An application that holds a place already holds it still.
+     */
+    async claimPlace(cohortId: string, applicationId: string): Promise<boolean> {
+      const result = await cohorts.updateOne(
+        { _id: cohortId, freePlaces: { $gt: 0 }, holders: { $ne: applicationId } },
+        { $inc: { freePlaces: -1 }, $push: { holders: applicationId } },
+      )
+      if (result.modifiedCount === 1) return true
+      return (await cohorts.countDocuments({ _id: cohortId, holders: applicationId })) === 1
+    },
+    /** Gives the application's place back; harmless when it holds none. */
+    async releasePlace(cohortId: string, applicationId: string): Promise<void> {
+      await cohorts.updateOne(
+        { _id: cohortId, holders: applicationId },
+        { $inc: { freePlaces: 1 }, $pull: { holders: applicationId } },
+      )
     },
   }
 }

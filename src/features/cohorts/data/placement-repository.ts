@@ -8,6 +8,10 @@ import type { ScopeFilter } from '../../../storage/scope-filter.js'
 import type { Placement } from '../domain/placement.js'
 import { placementModel, type PlacementRecord } from './placement-model.js'
 
+export type PlacementEnd =
+  | { readonly state: 'completed' }
+  | { readonly state: 'ended-early'; readonly reason: string; readonly lastDay: CalendarDay }
+
 export type NewPlacement = Omit<Placement, 'id' | 'state' | 'endReason' | 'createdAt'>
 
 const toPlacement = ({ _id, ...rest }: PlacementRecord): Placement => ({ id: _id, ...rest })
@@ -66,15 +70,17 @@ export function createPlacementRepository({ connection, clock }: { connection: C
       })
       return placement ?? null
     },
-    /** Ends an active term; false when it had ended before. */
-    async endPlacement(
-      id: string,
-      end: { state: 'completed' | 'ended-early'; reason: string | null },
-    ): Promise<boolean> {
-      const result = await placements.updateOne(
-        { _id: id, state: 'active' },
-        { $set: { state: end.state, endReason: end.reason } },
-      )
+    async findByApplication(applicationId: string): Promise<Placement | null> {
+      const [placement] = await listBy({ applicationId })
+      return placement ?? null
+    },
+    /** Ends an active term; false when it had ended before. Ended early, its last day becomes the day given. */
+    async endPlacement(id: string, end: PlacementEnd): Promise<boolean> {
+      const change =
+        end.state === 'completed'
+          ? { state: end.state }
+          : { state: end.state, endReason: end.reason, endsOn: end.lastDay }
+      const result = await placements.updateOne({ _id: id, state: 'active' }, { $set: change })
       return result.modifiedCount === 1
     },
   }

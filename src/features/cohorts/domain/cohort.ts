@@ -19,3 +19,27 @@ export interface Cohort {
   readonly freePlaces: number
   readonly createdAt: Date
 }
+
+export type CohortPhase = 'coming' | 'running' | 'over'
+
+export function phaseOn(cohort: Pick<Cohort, 'startsOn' | 'endsOn'>, today: CalendarDay): CohortPhase {
+  if (today < cohort.startsOn) return 'coming'
+  return today <= cohort.endsOn ? 'running' : 'over'
+}
+
+/** The term is complete on its last day, not before it. */
+export const mayComplete = (cohort: Pick<Cohort, 'endsOn'>, today: CalendarDay): boolean =>
+  today >= cohort.endsOn
+
+/** Whether somebody of this sub-programme and wish of place can still be taken into it. */
+export function takesIn(
+  cohort: Cohort,
+  person: { readonly programme: string; readonly today: CalendarDay },
+): boolean {
+  const isRemote = person.programme === 'distant'
+  return (
+    cohort.freePlaces > 0 &&
+    phaseOn(cohort, person.today) !== 'over' &&
+    (cohort.programme === null ? !isRemote : cohort.programme === person.programme)
+  )
+}
