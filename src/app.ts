@@ -13,7 +13,7 @@ import { createPageRenderer } from './web/render.js'
 import { requestId } from './web/request-id.js'
 import { requestLog } from './web/request-log.js'
 import { securityHeaders } from './web/security-headers.js'
-import { absoluteExpiry, sessions } from './web/sessions.js'
+import { sessionExpiry, sessions } from './web/sessions.js'
 import { createAssetUrl, staticAssets } from './web/static-assets.js'
 
 /** The life of a request, in order. */
@@ -39,7 +39,12 @@ export function createApp(services: Services): Express {
   app.use(
     sessions({ connection, secret: secrets.session, secure: https, idleMinutes: config.sessionIdleMinutes }),
   )
-  app.use(absoluteExpiry(clock, config.sessionAbsoluteMinutes))
+  app.use(
+    sessionExpiry(clock, {
+      idleMinutes: config.sessionIdleMinutes,
+      absoluteMinutes: config.sessionAbsoluteMinutes,
+    }),
+  )
   app.use(authentication.restore)
   app.use(currentActor)
   app.use(express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 2000 }))

@@ -16,10 +16,15 @@ import {
   createPlacementRepository,
 } from './features/cohorts/index.js'
 import {
+  createAccountAccess,
   createAccountRepository,
+  createAccountService,
   createAuthentication,
   createIdentityService,
   createPasswords,
+  createPasswordService,
+  createSessionRepository,
+  createTokenRepository,
   standardCost,
   type PasswordCost,
 } from './features/identity/index.js'
@@ -84,7 +89,23 @@ export function composeServices({ config, connection, clock, passwordCost = stan
 
   const accounts = createAccountRepository({ connection, clock })
   const passwords = createPasswords(passwordCost)
-  const identity = createIdentityService({ accounts, passwords, audit })
+  const tokens = createTokenRepository({ connection, clock })
+  const sessions = createSessionRepository({ connection })
+  const { baseUrl } = config
+  const identity = createIdentityService({ accounts, tokens, passwords, rateLimits, audit })
+  const accountAccess = createAccountAccess({ accounts, tokens, outbox, audit, rateLimits, baseUrl })
+  const passwordService = createPasswordService({
+    accounts,
+    tokens,
+    sessions,
+    passwords,
+    outbox,
+    audit,
+    rateLimits,
+    clock,
+    baseUrl,
+  })
+  const accountService = createAccountService({ accounts, sessions, audit })
   const authentication = createAuthentication(identity)
 
   const settings = createSettingsRepository({ connection, clock })
@@ -140,6 +161,11 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     accounts,
     passwords,
     identity,
+    tokens,
+    sessions,
+    accountAccess,
+    passwordService,
+    accountService,
     authentication,
     settings,
     settingsService,

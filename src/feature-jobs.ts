@@ -1,3 +1,4 @@
+import { identityJobs } from './features/identity/index.js'
 import { historyJobs } from './jobs/history-jobs.js'
 import type { Job } from './jobs/job.js'
 import { letterJobs } from './messages/letter-jobs.js'
@@ -5,6 +6,7 @@ import type { Services } from './composition.js'
 
 /** Everything that is done because time passes. */
 export const allJobs = (services: Services): Job[] => [
+  ...identityJobs(services.tokens),
   ...letterJobs(services.letters),
   ...historyJobs(services.jobHistory),
 ]

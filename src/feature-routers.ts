@@ -11,7 +11,7 @@ import type { Services } from './composition.js'
 /** Every page of the site; the order is the order in which paths are tried. */
 export const allPages = (services: Services): Page[] => [
   ...homePages(),
-  ...identityPages(),
+  ...identityPages(services),
   ...programmePages(services),
   ...centrePages(services.centresService),
   ...availabilityPages(services.availability),

@@ -1,26 +1,22 @@
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
+import { parseAppearance, type Appearance } from './appearance-choice.js'
 import { readCookie } from './cookies.js'
-import { localsOf, type Appearance } from './express-types.js'
+import { localsOf } from './express-types.js'
 
-export const appearanceCookie = 'appearance'
-export const standardAppearance: Appearance = { theme: 'auto', text: 'normal', contrast: 'normal' }
-
-const oneOf = <Value extends string>(
-  value: string | undefined,
-  allowed: readonly Value[],
-): Value | undefined => allowed.find((each) => each === value)
-
-/** The cookie is three words: "dark.large.high". Anything else counts as the standard look. */
-export function parseAppearance(cookie: string | null): Appearance {
-  const [theme, text, contrast] = (cookie ?? '').split('.')
-  return {
-    theme: oneOf(theme, ['auto', 'light', 'dark']) ?? standardAppearance.theme,
-    text: oneOf(text, ['normal', 'large']) ?? standardAppearance.text,
-    contrast: oneOf(contrast, ['normal', 'high']) ?? standardAppearance.contrast,
-  }
-}
+const appearanceCookie = 'appearance'
+const yearInMilliseconds = 365 * 24 * 3600 * 1000
 
 export const appearance: RequestHandler = (req, res, next) => {
   localsOf(res).appearance = parseAppearance(readCookie(req, appearanceCookie))
   next()
+}
+
+/** Kept by the browser and not by the account: a phone in the sun and a desk at night want different things. */
+export function rememberAppearance(req: Request, res: Response, look: Appearance): void {
+  res.cookie(appearanceCookie, `${look.theme}.${look.text}.${look.contrast}`, {
+    maxAge: yearInMilliseconds,
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: req.secure,
+  })
 }

@@ -4,7 +4,7 @@ import { StopError, type StopKind } from '../lib/stop-error.js'
 import { createFormat } from '../i18n/format.js'
 import { defaultLocale } from '../i18n/locales.js'
 import type { Translators } from '../i18n/translator.js'
-import { standardAppearance } from './appearance.js'
+import { standardAppearance } from './appearance-choice.js'
 import { localsOf } from './express-types.js'
 import type { PageRenderer } from './render.js'
 

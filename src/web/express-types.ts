@@ -3,13 +3,8 @@ import type { Actor } from '../access/roles.js'
 import type { Format } from '../i18n/format.js'
 import type { Locale } from '../i18n/locales.js'
 import type { Translate } from '../i18n/translator.js'
+import type { Appearance } from './appearance-choice.js'
 import type { Flash } from './page.js'
-
-export interface Appearance {
-  readonly theme: 'auto' | 'light' | 'dark'
-  readonly text: 'normal' | 'large'
-  readonly contrast: 'normal' | 'high'
-}
 
 /** What our middleware leaves for those after it. */
 export interface RequestLocals {

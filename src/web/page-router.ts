@@ -4,6 +4,7 @@ import { hasCapability } from '../access/policy.js'
 import type { Actor } from '../access/roles.js'
 import type { Clock } from '../lib/clock.js'
 import { forbidden, StopError } from '../lib/stop-error.js'
+import { rememberAppearance } from './appearance.js'
 import { isRequestValid } from './csrf.js'
 import { localsOf } from './express-types.js'
 import type {
@@ -65,7 +66,7 @@ export function pageRouter(pages: readonly Page[], dependencies: PageRouterDepen
   const { clock, renderer, rateLimits, authenticate, signInPath } = dependencies
 
   const toPageRequest = (req: Request, res: Response): PageRequest => {
-    const { actor, locale, t, format } = localsOf(res)
+    const { actor, locale, t, format, appearance } = localsOf(res)
     return {
       actor,
       locale,
@@ -81,6 +82,7 @@ export function pageRouter(pages: readonly Page[], dependencies: PageRouterDepen
       address: req.ip ?? '',
       sessionId: req.sessionID,
       userAgent: req.get('user-agent') ?? '',
+      appearance,
       remembered: (name) => req.session.notes?.[name] ?? null,
       authenticate: (strategy) => authenticate(req, res, strategy),
     }
@@ -88,6 +90,7 @@ export function pageRouter(pages: readonly Page[], dependencies: PageRouterDepen
 
   const send = async (req: Request, res: Response, answer: Answer): Promise<void> => {
     await applySessionChange(req, answer, clock.now())
+    if (answer.appearance !== undefined) rememberAppearance(req, res, answer.appearance)
     if (answer.kind === 'redirect') {
       res.redirect(303, answer.to)
       return

@@ -3,6 +3,7 @@ import type { Actor } from '../access/roles.js'
 import type { Format } from '../i18n/format.js'
 import type { Locale } from '../i18n/locales.js'
 import type { Translate } from '../i18n/translator.js'
+import type { Appearance } from './appearance-choice.js'
 
 /** `public`: anybody; `signed-in`: anybody with an account; otherwise a grant that holds this capability. */
 export type Requirement = 'public' | 'signed-in' | Capability
@@ -36,6 +37,7 @@ export interface PageRequest {
   readonly address: string
   readonly sessionId: string
   readonly userAgent: string
+  readonly appearance: Appearance
   /** A note that an earlier answer of this session left with `remember`. */
   remembered(name: string): string | null
   authenticate(strategy: 'password' | 'link'): Promise<AuthenticationResult>
@@ -59,6 +61,8 @@ export interface SessionChange {
   /** Signs this account in, under a fresh session id. */
   readonly signIn?: string
   readonly signOut?: true
+  /** How this browser is to show the site from now on. */
+  readonly appearance?: Appearance
 }
 
 export interface ViewAnswer extends SessionChange {

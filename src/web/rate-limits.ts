@@ -9,12 +9,15 @@ export const throttles = {
   'check-in': { points: 60, minutes: 10 },
   verify: { points: 120, minutes: 10 },
   'sign-in-account': { points: 10, minutes: 15 },
+  'letters-account': { points: 5, minutes: 60 },
 } as const
 export type ThrottleName = keyof typeof throttles
 
 export interface RateLimits {
   /** Counts one attempt; throws a too-many stop when the limit is passed. */
   consume(name: ThrottleName, key: string): Promise<void>
+  /** Counts one attempt; false when the limit is passed, for callers that keep quiet about it. */
+  allows(name: ThrottleName, key: string): Promise<boolean>
   forget(name: ThrottleName, key: string): Promise<void>
 }
 
@@ -31,15 +34,22 @@ export function createRateLimits(connection: Connection): RateLimits {
   const limiters = Object.fromEntries(
     Object.keys(throttles).map((name) => [name, limiterFor(name as ThrottleName)]),
   ) as Record<ThrottleName, RateLimiterMongo>
+  /** @returns the seconds to wait, 0 when the attempt is within the limit */
+  const count = async (name: ThrottleName, key: string): Promise<number> => {
+    try {
+      await limiters[name].consume(key)
+      return 0
+    } catch (error) {
+      if (error instanceof RateLimiterRes) return Math.max(1, Math.ceil(error.msBeforeNext / 1000))
+      throw error
+    }
+  }
   return {
     async consume(name, key) {
-      try {
-        await limiters[name].consume(key)
-      } catch (error) {
-        if (error instanceof RateLimiterRes) throw tooMany(Math.ceil(error.msBeforeNext / 1000))
-        throw error
-      }
+      const seconds = await count(name, key)
+      if (seconds > 0) throw tooMany(seconds)
     },
+    allows: async (name, key) => (await count(name, key)) === 0,
     async forget(name, key) {
       await limiters[name].delete(key)
     },

@@ -35,16 +35,33 @@ export function sessions({ connection, secret, secure, idleMinutes }: Options): 
   })
 }
 
-/** Ends a sign-in that is older than the absolute limit, however busy it was (OWASP ASVS 7.3.2). */
-export function absoluteExpiry(clock: Clock, absoluteMinutes: number): RequestHandler {
-  return (req, _res, next) => {
-    const signedInAt = req.session.signedInAt
-    const expired =
-      signedInAt !== undefined && clock.now().getTime() - Date.parse(signedInAt) > absoluteMinutes * 60_000
-    if (!expired) {
+interface Limits {
+  readonly idleMinutes: number
+  readonly absoluteMinutes: number
+}
+
+const minutesSince = (text: string | undefined, now: Date): number =>
+  text === undefined ? 0 : (now.getTime() - Date.parse(text)) / 60_000
+
+/**
+ * Ends a sign-in that nobody has used for the idle time, and one that is older than the absolute limit, however
+ * busy it was (OWASP ASVS 7.3). The store forgets idle sessions too, but when it finds the time.
+ */
+export function sessionExpiry(clock: Clock, { idleMinutes, absoluteMinutes }: Limits): RequestHandler {
+  return ({ session: current }, _res, next) => {
+    const now = clock.now()
+    const { signedInAt, lastSeenAt = signedInAt } = current
+    if (signedInAt === undefined) {
       next()
       return
     }
-    req.session.regenerate(next)
+    const idle = minutesSince(lastSeenAt, now)
+    if (idle > idleMinutes || minutesSince(signedInAt, now) > absoluteMinutes) {
+      current.regenerate(next)
+      return
+    }
+    // To the minute: a write per page would be too much for telling a device "last seen today at 14:05".
+    if (idle >= 1) current.lastSeenAt = now.toISOString()
+    next()
   }
 }

@@ -1,17 +1,14 @@
-import type { MenuEntry } from '../../web/navigation.js'
-import type { Page } from '../../web/page.js'
-import { signInPage } from './pages/sign-in.page.js'
-import { signOutPage } from './pages/sign-out.page.js'
-
+export { createAccountAccess, type AccountAccess, type Registration } from './account-access-service.js'
 export { createAccountRepository, type AccountRepository } from './data/account-repository.js'
+export { createAccountService, type AccountService } from './account-service.js'
 export { createAuthentication, type Authentication } from './passport.js'
 export { createIdentityService, type IdentityService } from './identity-service.js'
 export { createPasswords, standardCost, type PasswordCost, type Passwords } from './passwords.js'
+export { createPasswordService, type PasswordService } from './password-service.js'
+export { createSessionRepository, type SessionRepository } from './data/session-repository.js'
+export { createTokenRepository, type TokenRepository } from './data/token-repository.js'
 export type { Account, NewAccount } from './domain/account.js'
+export { identityJobs } from './identity-jobs.js'
 export { identityPaths } from './paths.js'
 
-export const identityPages = (): Page[] => [signInPage(), signOutPage()]
-
-export const identityMenu: readonly MenuEntry[] = [
-  { labelKey: 'identity.signIn.heading', path: '/sign-in', audience: 'signed-out', place: 'account' },
-]
+export { identityMenu, identityPages } from './routes.js'

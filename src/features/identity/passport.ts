@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express'
-import { Passport, type AuthenticateCallback } from 'passport'
+import { Passport, type AuthenticateCallback, type Strategy, type StrategyCreated } from 'passport'
 import { Strategy as LocalStrategy } from 'passport-local'
 import { parseEmailAddress } from '../../lib/email-address.js'
 import type { AuthenticationResult } from '../../web/page.js'
@@ -8,33 +8,52 @@ import type { IdentityService } from './identity-service.js'
 export interface Authentication {
   /** Restores who is signed in from the session. */
   readonly restore: RequestHandler[]
-  readonly authenticate: (
-    req: Request,
-    res: Response,
-    strategy: 'password' | 'link',
-  ) => Promise<AuthenticationResult>
+  authenticate(req: Request, res: Response, strategy: 'password' | 'link'): Promise<AuthenticationResult>
 }
 
 const refused: AuthenticationResult = { ok: false, code: 'signIn.wrong' }
 
+const passwordStrategy = (identity: IdentityService): Strategy =>
+  new LocalStrategy({ usernameField: 'email', passwordField: 'password' }, (typed, password, done) => {
+    const email = parseEmailAddress(typed)
+    const checked = email === null ? Promise.resolve(refused) : identity.checkPassword(email, password)
+    checked.then((result) => {
+      done(null, result.ok ? result : false)
+    }, done)
+  })
+
+/** The secret is the last part of the address that the letter's button leads to. */
+const linkStrategy = (identity: IdentityService): Strategy => ({
+  authenticate(this: StrategyCreated<Strategy>, req) {
+    const secret = req.params['token']
+    identity.checkLink(typeof secret === 'string' ? secret : '').then(
+      (result) => {
+        if (result.ok) this.success(result)
+        else this.fail()
+      },
+      (error: unknown) => {
+        this.error(error)
+      },
+    )
+  },
+})
+
+const accountIdOf = (user: object): string | null =>
+  'accountId' in user && typeof user.accountId === 'string' ? user.accountId : null
+
 /** Passport keeps to what it is for: strategies, and the account id in the session. */
 export function createAuthentication(identity: IdentityService): Authentication {
   const passport = new Passport()
+  passport.use('password', passwordStrategy(identity))
+  passport.use('link', linkStrategy(identity))
 
-  passport.use(
-    'password',
-    new LocalStrategy({ usernameField: 'email', passwordField: 'password' }, (typed, password, done) => {
-      const email = parseEmailAddress(typed)
-      const checked = email === null ? Promise.resolve(refused) : identity.checkPassword(email, password)
-      checked.then((result) => done(null, result.ok ? result : false, { message: 'signIn.wrong' }), done)
-    }),
-  )
-
-  passport.serializeUser<string>((user, done) => {
-    done(null, (user as { accountId: string }).accountId)
+  passport.serializeUser<string | null>((user, done) => {
+    done(null, accountIdOf(user))
   })
   passport.deserializeUser<string>((accountId, done) => {
-    identity.loadActor(accountId).then((actor) => done(null, actor ?? false), done)
+    identity.loadActor(accountId).then((actor) => {
+      done(null, actor ?? false)
+    }, done)
   })
 
   return {
@@ -46,7 +65,8 @@ export function createAuthentication(identity: IdentityService): Authentication 
             reject(error instanceof Error ? error : new Error('Authentication failed'))
             return
           }
-          resolve(user ? (user as unknown as AuthenticationResult) : refused)
+          const accountId = user ? accountIdOf(user) : null
+          resolve(accountId === null ? refused : { ok: true, accountId })
         }
         const run = passport.authenticate(strategy, answered) as RequestHandler
         void run(req, res, reject)

@@ -50,3 +50,41 @@ describe('signing in', () => {
     expect(answer.status).to.equal(403)
   })
 })
+
+describe('guessing passwords', () => {
+  let app: TestApp
+  beforeEach(async () => {
+    app = await createTestApp()
+  })
+  afterEach(() => app.close())
+
+  const guess = async (email: string, password = 'yanlış') => {
+    const browser = asVisitor(app)
+    await browser.visit('/sign-in')
+    return browser.form().fill({ email, password }).submit()
+  }
+
+  it('is refused after ten wrong ones for an account, known or not, whatever the next one is', async () => {
+    const { email } = await signIn(app)
+    for (const address of [email, 'nobody@example.org']) {
+      for (let times = 0; times < 10; times += 1) expect((await guess(address)).status).to.equal(422)
+      const refused = await guess(address, testPassword)
+      expect(refused.status).to.equal(429)
+      expect(refused.headers.get('retry-after')).to.match(/^\d+$/)
+    }
+  })
+
+  it('starts to be counted anew after a right one', async () => {
+    const { email } = await signIn(app)
+    for (let times = 0; times < 9; times += 1) await guess(email)
+    expect((await guess(email, testPassword)).status).to.equal(200)
+    for (let times = 0; times < 9; times += 1) expect((await guess(email)).status).to.equal(422)
+    expect((await guess(email, testPassword)).status).to.equal(200)
+  })
+
+  it('is refused after thirty attempts from one address of the network', async () => {
+    for (let times = 0; times < 30; times += 1)
+      expect((await guess(`nobody${times}@example.org`)).status).to.equal(422)
+    expect((await guess('another@example.org')).status).to.equal(429)
+  })
+})

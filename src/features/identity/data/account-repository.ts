@@ -77,6 +77,9 @@ export function createAccountRepository({ connection, clock }: { connection: Con
     ): Promise<void> {
       await accounts.updateOne({ _id: id }, { $set: change })
     },
+    async markEmailVerified(id: string): Promise<void> {
+      await accounts.updateOne({ _id: id, emailVerifiedAt: null }, { $set: { emailVerifiedAt: clock.now() } })
+    },
     async addGrant(id: string, grant: Grant): Promise<void> {
       await accounts.updateOne({ _id: id }, { $addToSet: { grants: grant } })
     },

@@ -25,3 +25,7 @@ export interface NewAccount {
   readonly grants?: readonly Grant[]
   readonly volunteerId?: string
 }
+
+/** Somebody may use it. */
+export const isOpen = (account: Account | null): account is Account =>
+  account !== null && account.closedAt === null

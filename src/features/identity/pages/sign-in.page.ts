@@ -1,16 +1,12 @@
-import { fieldError } from '../../../web/form.js'
-import { redirect, view, type Page, type PageRequest } from '../../../web/page.js'
-import type { FieldError } from '../../../web/form.js'
-import type { FormBody } from '../../../web/page.js'
+import { fieldError, type FieldError } from '../../../web/form.js'
+import { redirect, type FormBody, type Page, type PageRequest } from '../../../web/page.js'
 import { identityPaths } from '../paths.js'
+import { formPage } from './form-page.view.js'
 import { signInForm } from './sign-in.form.js'
 import { safeNext, signInView } from './sign-in.view.js'
 
-function show(request: PageRequest, typed: FormBody, errors: readonly FieldError[]) {
-  const page = signInView(request, typed, errors)
-  const status = errors.length === 0 ? 200 : 422
-  return view('identity/sign-in', page, { title: page.heading, status })
-}
+const show = (request: PageRequest, typed: FormBody, errors: readonly FieldError[]) =>
+  formPage(signInView(request, typed, errors))
 
 export const signInPage = (): Page => ({
   path: identityPaths.signIn,
