@@ -14,7 +14,8 @@ export interface PasswordOwner {
   readonly email: string | null
 }
 
-const lengthOf = (text: string): number => [...text].length
+/** Code points, as NIST counts them. */
+const lengthOf = (text: string): number => Array.from(text).length
 
 /** "aaaaaaaaaa", "abababababab", "123123123123" */
 const isRepetition = (text: string): boolean => /^(.{1,4})\1+$/u.test(text)

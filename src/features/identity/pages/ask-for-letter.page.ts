@@ -14,7 +14,7 @@ interface Asking {
   readonly path: string
   /** Where its words are: `identity.<words>`. */
   readonly words: 'signInLink' | 'forgottenPassword'
-  send(email: string, locale: Locale): Promise<void>
+  readonly send: (email: string, locale: Locale) => Promise<void>
 }
 
 const askForLetterPage = ({ path, words, send }: Asking): Page => {

@@ -11,8 +11,9 @@ export const afterLetter = (email: string): RedirectAnswer =>
 export const checkMailPage = (): Page => ({
   path: identityPaths.checkMail,
   requires: 'public',
-  get({ t, remembered }) {
-    const email = remembered(note)
+  get(request) {
+    const { t } = request
+    const email = request.remembered(note)
     if (email === null) return redirect(identityPaths.signIn)
     return messagePage({
       heading: t('identity.checkMail.heading'),
