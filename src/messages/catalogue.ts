@@ -32,6 +32,26 @@ export interface Letters {
   'guardian-confirmed': { name: string; number: string; link: string }
   'guardian-declined': { name: string; number: string; link: string }
   'term-ended-early': { name: string; programmeKey: string; endsOn: string; reasonKey: string }
+  'sign-up-confirmed': ShiftPlaceFacts
+  'waiting-list-moved-up': ShiftPlaceFacts
+  'waiting-list-joined': ShiftFacts & { position: number }
+  'sign-up-removed': ShiftFacts & { reasonKey: string }
+  'shift-cancelled': ShiftFacts & { reasonKey: string }
+  'late-cancellation': Omit<ShiftFacts, 'name'> & { volunteer: string; roleKey: string }
+}
+
+interface ShiftFacts {
+  name: string
+  centre: string
+  shiftOn: string
+  /** Such as 09:00–12:00, the same in every language. */
+  hours: string
+  link: string
+}
+
+interface ShiftPlaceFacts extends ShiftFacts {
+  address: string
+  roleKey: string
 }
 
 export type LetterName = keyof Letters
@@ -51,4 +71,10 @@ export const letterFacts: { readonly [Name in LetterName]: readonly (keyof Lette
   'guardian-confirmed': ['name', 'number', 'link'],
   'guardian-declined': ['name', 'number', 'link'],
   'term-ended-early': ['name', 'programmeKey', 'endsOn', 'reasonKey'],
+  'sign-up-confirmed': ['name', 'centre', 'shiftOn', 'hours', 'link', 'address', 'roleKey'],
+  'waiting-list-moved-up': ['name', 'centre', 'shiftOn', 'hours', 'link', 'address', 'roleKey'],
+  'waiting-list-joined': ['name', 'centre', 'shiftOn', 'hours', 'link', 'position'],
+  'sign-up-removed': ['name', 'centre', 'shiftOn', 'hours', 'link', 'reasonKey'],
+  'shift-cancelled': ['name', 'centre', 'shiftOn', 'hours', 'link', 'reasonKey'],
+  'late-cancellation': ['volunteer', 'centre', 'shiftOn', 'hours', 'link', 'roleKey'],
 }

@@ -1,0 +1,79 @@
+import { addDays, ageOn, dayInBaku, mondayOf } from '../../../../lib/calendar-day.js'
+import { minutesBetween } from '../../../../lib/minutes.js'
+import { ceilingFor, isProgrammeId, type ShiftCeiling, type SoftAndHard } from '../../../programmes/index.js'
+import { termOn, type SignUpFacts } from '../sign-up-facts.js'
+import { hard, nothing, soft, type Finding, type SignUpCode, type SignUpRule } from './sign-up-rule.js'
+
+/**
+ * Limits for this person on the day of this shift; null when it is not known which hold. School holidays are not in the
+ * calendar, so the stricter limit of term time holds all year.
+ */
+export function ceilingOn(facts: SignUpFacts): ShiftCeiling | null {
+  const programme = termOn(facts)?.programme
+  if (programme === undefined || !isProgrammeId(programme)) return null
+  const age = ageOn(facts.person.bornOn, facts.shift.day)
+  return ceilingFor({ programmeId: programme, age, isSchoolHoliday: false }, facts.settings)
+}
+
+interface Load {
+  readonly shiftsThatDay: number
+  readonly shiftsThatWeek: number
+  readonly minutesThatWeek: number
+}
+
+/** What the day and the week hold, this shift included. */
+function loadOf({ shift, person }: SignUpFacts): Load {
+  const monday = mondayOf(shift.day)
+  const nextMonday = addDays(monday, 7)
+  const others = person.commitments.filter(({ shiftId }) => shiftId !== shift.id)
+  const withDays = [...others, shift].map((each) => ({ ...each, onDay: dayInBaku(each.startsAt) }))
+  const ofWeek = withDays.filter(({ onDay }) => onDay >= monday && onDay < nextMonday)
+  return {
+    shiftsThatDay: withDays.filter(({ onDay }) => onDay === shift.day).length,
+    shiftsThatWeek: ofWeek.length,
+    minutesThatWeek: ofWeek.reduce((sum, { startsAt, endsAt }) => sum + minutesBetween(startsAt, endsAt), 0),
+  }
+}
+
+interface Measured {
+  readonly code: SignUpCode
+  readonly load: number
+  readonly limits: SoftAndHard<number>
+  /** How a limit is said. */
+  readonly say: (limit: number) => number
+}
+
+function findings({ code, load, limits, say }: Measured): readonly Finding[] {
+  if (limits.hard !== null && load > limits.hard) return [hard(code, { limit: say(limits.hard) })]
+  if (limits.soft !== null && load > limits.soft) return [soft(code, { limit: say(limits.soft) })]
+  return nothing
+}
+
+const inHours = (minutes: number): number => Math.round(minutes / 6) / 10
+
+export const ceilings: SignUpRule = (facts) => {
+  const ceiling = ceilingOn(facts)
+  if (ceiling === null) return nothing
+  const { shiftsThatDay, minutesThatWeek } = loadOf(facts)
+  return [
+    ...findings({
+      code: 'shift.dayCeiling',
+      load: shiftsThatDay,
+      limits: ceiling.shiftsPerDay,
+      say: (limit) => limit,
+    }),
+    ...findings({
+      code: 'shift.weekCeiling',
+      load: minutesThatWeek,
+      limits: ceiling.minutesPerWeek,
+      say: inHours,
+    }),
+  ]
+}
+
+/** The person's own wish is a warning, whoever asks: wishes may change. */
+export const chosenCeiling: SignUpRule = (facts) => {
+  const most = facts.person.maxShiftsPerWeek
+  if (most === null) return nothing
+  return loadOf(facts).shiftsThatWeek > most ? [soft('shift.chosenCeiling', { limit: most })] : nothing
+}

@@ -1,0 +1,7 @@
+import { hard, nothing, type SignUpRule } from './sign-up-rule.js'
+
+/** Staff may give a place to somebody who waits for one. */
+export const notAlreadyOn: SignUpRule = ({ standing, by }) => {
+  if (standing === 'confirmed') return [hard('shift.alreadyOn')]
+  return standing === 'waiting' && by === 'self' ? [hard('shift.alreadyWaiting')] : nothing
+}

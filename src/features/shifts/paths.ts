@@ -1,0 +1,24 @@
+export const shiftPaths = {
+  open: '/shifts',
+  shift: ({ shiftId }: { shiftId: string }) => `/shifts/${shiftId}`,
+  signUp: ({ shiftId }: { shiftId: string }) => `/shifts/${shiftId}/sign-up`,
+  own: '/my/shifts',
+  leave: ({ signUpId }: { signUpId: string }) => `/my/shifts/${signUpId}/leave`,
+  calendarFile: ({ signUpId }: { signUpId: string }) => `/my/shifts/${signUpId}/calendar.ics`,
+  feed: '/my/calendar',
+  revokeFeed: '/my/calendar/revoke',
+  feedFile: ({ token }: { token: string }) => `/calendar/${token}.ics`,
+  boards: '/board',
+  board: ({ centreId }: { centreId: string }) => `/centre/${centreId}/board`,
+  printedBoard: ({ centreId }: { centreId: string }) => `/centre/${centreId}/board/print`,
+  publish: ({ centreId }: { centreId: string }) => `/centre/${centreId}/shifts/publish`,
+  undo: ({ centreId }: { centreId: string }) => `/centre/${centreId}/shifts/undo`,
+  staffing: ({ centreId, shiftId }: { centreId: string; shiftId: string }) =>
+    `/centre/${centreId}/shifts/${shiftId}`,
+  assign: ({ centreId, shiftId }: { centreId: string; shiftId: string }) =>
+    `/centre/${centreId}/shifts/${shiftId}/assign`,
+  cancel: ({ centreId, shiftId }: { centreId: string; shiftId: string }) =>
+    `/centre/${centreId}/shifts/${shiftId}/cancel`,
+  remove: ({ centreId, signUpId }: { centreId: string; signUpId: string }) =>
+    `/centre/${centreId}/sign-ups/${signUpId}/remove`,
+} as const
