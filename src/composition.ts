@@ -29,7 +29,11 @@ import {
   type PasswordCost,
 } from './features/identity/index.js'
 import { createSettingsRepository, createSettingsService } from './features/programmes/index.js'
-import { createShiftRepository, createSignUpRepository } from './features/shifts/index.js'
+import {
+  createShiftRepository,
+  createShiftServices,
+  createSignUpRepository,
+} from './features/shifts/index.js'
 import {
   createApplicationCounter,
   createApplicationRepository,
@@ -140,6 +144,25 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     clock,
   })
 
+  const { signUpService, shiftService } = createShiftServices({
+    config,
+    shifts,
+    signUps,
+    volunteers,
+    guardianConsents,
+    placements,
+    availabilities,
+    centres,
+    centresService,
+    holidays,
+    settings,
+    accounts,
+    outbox,
+    translators,
+    audit,
+    clock,
+  })
+
   return {
     config,
     connection,
@@ -182,6 +205,8 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     availability,
     shifts,
     signUps,
+    signUpService,
+    shiftService,
     applications,
     applicationCounter,
     drafts,

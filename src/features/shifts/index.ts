@@ -1,3 +1,4 @@
+export { createShiftServices, type ShiftDependencies } from './create-shift-services.js'
 export {
   createShiftRepository,
   type NewShift,
@@ -31,3 +32,10 @@ export {
   type SignUpEvent,
   type SignUpState,
 } from './domain/sign-up.js'
+export { cancelReasons, leaveReasons, removeReasons, systemReasons } from './domain/reason-codes.js'
+export { signUpRules } from './domain/sign-up-rules/index.js'
+export { decideSignUp, type SignUpDecision } from './domain/sign-up-decision.js'
+export type { Commitment, PersonFacts, SignUpFacts } from './domain/sign-up-facts.js'
+export { shiftPaths } from './paths.js'
+export type { ShiftService } from './shift-service.js'
+export type { AssignRequest, LeaveAnswer, SignUpAnswer, SignUpService } from './sign-up-service.js'

@@ -1,0 +1,58 @@
+import type { AuditLog } from '../../audit/audit-log.js'
+import type { Translators } from '../../i18n/translator.js'
+import type { Clock } from '../../lib/clock.js'
+import type { Outbox } from '../../messages/outbox.js'
+import type { AvailabilityRepository } from '../availability/index.js'
+import type { CentreRepository, CentresService, HolidayRepository } from '../centres/index.js'
+import type { PlacementRepository } from '../cohorts/index.js'
+import type { AccountRepository } from '../identity/index.js'
+import type { SettingsRepository } from '../programmes/index.js'
+import {
+  guardianStanding,
+  type GuardianConsentRepository,
+  type VolunteerRepository,
+} from '../volunteers/index.js'
+import { createCalendarHouse } from './calendar-events.js'
+import type { ShiftRepository } from './data/shift-repository.js'
+import type { SignUpRepository } from './data/sign-up-repository.js'
+import { createShiftLetters } from './shift-letters.js'
+import { createShiftService } from './shift-service.js'
+import { createSignUpAssessment } from './sign-up-assessment.js'
+import { createSignUpPlaces } from './sign-up-places.js'
+import { createSignUpService } from './sign-up-service.js'
+
+export interface ShiftDependencies {
+  readonly config: { readonly baseUrl: string; readonly mailFrom: string }
+  readonly shifts: ShiftRepository
+  readonly signUps: SignUpRepository
+  readonly volunteers: VolunteerRepository
+  readonly guardianConsents: GuardianConsentRepository
+  readonly placements: PlacementRepository
+  readonly availabilities: AvailabilityRepository
+  readonly centres: CentreRepository
+  readonly centresService: CentresService
+  readonly holidays: HolidayRepository
+  readonly settings: SettingsRepository
+  readonly accounts: AccountRepository
+  readonly outbox: Outbox
+  readonly translators: Translators
+  readonly audit: AuditLog
+  readonly clock: Clock
+}
+
+/** The services of this feature, introduced to each other. */
+export function createShiftServices(dependencies: ShiftDependencies) {
+  const { config, guardianConsents, centresService } = dependencies
+  const guardians = {
+    hasConsented: async (volunteerId: string): Promise<boolean> =>
+      guardianStanding(await guardianConsents.findLatest(volunteerId)) === 'given',
+  }
+  const house = createCalendarHouse(config)
+  const letters = createShiftLetters({ ...dependencies, house })
+  const assessment = createSignUpAssessment({ ...dependencies, guardians })
+  const places = createSignUpPlaces({ ...dependencies, assessment, letters })
+  return {
+    signUpService: createSignUpService({ ...dependencies, assessment, places, letters }),
+    shiftService: createShiftService({ ...dependencies, centres: centresService, letters }),
+  }
+}
