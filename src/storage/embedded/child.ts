@@ -73,7 +73,17 @@ process.on('message', (message) => {
 })
 
 const [dataDir = './data', ttl] = process.argv.slice(2)
+/** What stands in the way, in words. */
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM')
+    return `the folder ${dataDir} cannot be written to`
+  if (code === 'ENOSPC') return `the disk that holds ${dataDir} is full`
+  if (code === 'ENOTDIR' || code === 'EEXIST') return `${dataDir} is not a folder`
+  return error instanceof Error ? error.message : String(error)
+}
+
 start(dataDir, ttl ? Number(ttl) : undefined).catch(async (error: unknown) => {
-  await tell({ error: error instanceof Error ? error.message : String(error) })
+  await tell({ error: reasonOf(error) })
   process.exit(1)
 })

@@ -22,6 +22,8 @@ export interface ServerOptions {
   /** A socket's path, or a port on 127.0.0.1. */
   readonly listen: { readonly socket: string } | { readonly port: number }
   readonly ttlSeconds?: number
+  /** The most the file may grow to. */
+  readonly maxBytes?: number
   /** Called with the number of connected clients whenever it changes. */
   readonly onClients?: (count: number) => void
 }
@@ -33,10 +35,11 @@ export interface Server {
 
 const cacheBytes = 48 * 1024 * 1024
 
-function createDispatcher(dataDir: string, address: string): Dispatcher {
-  const base = createBase(openLmdb(dataDir), cacheBytes)
+function createDispatcher({ dataDir, maxBytes }: ServerOptions, address: string): Dispatcher {
+  const base = createBase(openLmdb(dataDir, maxBytes), cacheBytes)
   const catalog = createCatalog(base)
   const transactions = createTransactions(base, catalog)
+  base.onLoss(() => transactions.abortAll())
   const cursors = createCursors()
   const sessions = createSessions(base, transactions, cursors)
   const engine: Engine = { catalog, records: createRecords(catalog), cursors, startedAt: new Date(), address }
@@ -73,7 +76,7 @@ function keepHouse(dispatcher: Dispatcher, ttlSeconds: number): () => void {
 export async function startServer(options: ServerOptions): Promise<Server> {
   const { listen } = options
   const address = 'socket' in listen ? listen.socket : `127.0.0.1:${listen.port}`
-  const dispatcher = createDispatcher(options.dataDir, address)
+  const dispatcher = createDispatcher(options, address)
   const stopHousekeeping = keepHouse(dispatcher, options.ttlSeconds ?? 60)
   const clients = new Set<Socket>()
   let connections = 0

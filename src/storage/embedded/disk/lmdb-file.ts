@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { open } from 'lmdb'
+import { StoreError } from '../language/store-error.js'
+import { checkFile } from './file-check.js'
 import type { KeyRange, Rec } from './overlay.js'
 
 /** The file below: reads are at once, a batch of changes is durable when its promise resolves. */
@@ -16,12 +18,28 @@ const toBytes = (key: string): Buffer => Buffer.from(key, 'latin1')
 export const fileName = 'store.mdb'
 
 /** Address space, not disk: the file grows as it is filled. */
-const mapSize = 64 * 1024 ** 3
+const defaultMapSize = 64 * 1024 ** 3
 
-export function openLmdb(dataDir: string): LmdbFile {
+const formatKey = Buffer.from('\0format')
+const format = 'embedded-store 1'
+
+/** LMDB says why a commit failed in its own words; a full disk has a number that drivers know. */
+function toStoreError(error: unknown): StoreError {
+  const cause = error instanceof Error && 'commitError' in error ? error.commitError : error
+  const message = cause instanceof Error ? cause.message : String(error)
+  const full = /MAP_FULL|mapsize|No space|ENOSPC/i.test(message)
+  return new StoreError(
+    full ? 14031 : 1,
+    full ? `Out of disk space: nothing of this was written (${message})` : `Could not write: ${message}`,
+  )
+}
+
+export function openLmdb(dataDir: string, mapSize = defaultMapSize): LmdbFile {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const path = join(dataDir, fileName)
+  checkFile(path)
   const db = open<Buffer, Buffer>({
-    path: join(dataDir, fileName),
+    path,
     noSubdir: true,
     keyEncoding: 'binary',
     encoding: 'binary',
@@ -29,6 +47,12 @@ export function openLmdb(dataDir: string): LmdbFile {
     overlappingSync: false,
     mapSize,
   })
+  const found = db.getBinary(formatKey)?.toString()
+  if (found === undefined && Array.from(db.getKeys({ limit: 1 })).length > 0)
+    throw new Error(`${path} is another program's`)
+  if (found !== undefined && found !== format)
+    throw new Error(`${path} has the format "${found}", not "${format}"`)
+  if (found === undefined) db.putSync(formatKey, Buffer.from(format))
   return {
     get: (key) => db.getBinary(toBytes(key)),
     keys: ({ from, to, reverse }, limit) => {
@@ -39,12 +63,16 @@ export function openLmdb(dataDir: string): LmdbFile {
       return Array.from(found, (key) => key.toString('latin1'))
     },
     write: async (changes) => {
-      await db.batch(() => {
-        for (const [key, rec] of changes) {
-          if (rec) void db.put(toBytes(key), rec.bytes)
-          else void db.remove(toBytes(key))
-        }
-      })
+      try {
+        await db.batch(() => {
+          for (const [key, rec] of changes) {
+            if (rec) db.put(toBytes(key), rec.bytes).catch(() => undefined)
+            else db.remove(toBytes(key)).catch(() => undefined)
+          }
+        })
+      } catch (error) {
+        throw toStoreError(error)
+      }
     },
     close: () => db.close(),
   }

@@ -58,6 +58,8 @@ function duplicate(collection: Collection, { index, values }: Entry): StoreError
 }
 
 export interface Records {
+  /** The index entries of a document, as key and what is stored there. */
+  entries(place: Place, doc: Doc): [string, Rec][]
   insert(view: View, collection: Collection, bytes: Buffer): string
   replace(view: View, target: Located, after: Doc): boolean
   remove(view: View, target: Located): void
@@ -65,7 +67,7 @@ export interface Records {
   build(view: View, collection: Collection, index: Index, records: Iterable<string>): void
 }
 
-interface Place {
+export interface Place {
   readonly collection: Collection
   readonly record: string
 }
@@ -97,6 +99,11 @@ export function createRecords(catalog: Catalog): Records {
     if (holder && holder.bytes.toString('latin1') !== target.record) throw duplicate(target.collection, entry)
   }
   return {
+    entries: (place, doc) =>
+      [...entriesOf({ save: () => undefined }, place, doc).values()].map(({ at, index }) => [
+        at,
+        pointer(index, place.record),
+      ]),
     insert: (view, collection, given) => {
       const bytes = withIdFirst(given, () => new ObjectId())
       if (bytes.length > maxDocument)
