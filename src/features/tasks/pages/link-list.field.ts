@@ -1,0 +1,36 @@
+import Joi from 'joi'
+import type { FormField } from '../../../web/form.js'
+import { readOne } from '../../../web/fields/text-fields.js'
+
+const mostLinks = 10
+
+/** Only addresses of pages: `javascript:` and its like would run when pressed. */
+function isWebAddress(text: string): boolean {
+  try {
+    return ['http:', 'https:'].includes(new URL(text).protocol)
+  } catch {
+    return false
+  }
+}
+
+const readLines = (text: string): string[] =>
+  text
+    .split(/\s+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+
+/** Addresses of the web, one a line. Empty gives an empty list. */
+export const linkList = (): FormField => ({
+  schema: Joi.string()
+    .allow('')
+    .max(6000)
+    .custom((text: string, helpers) => {
+      const links = readLines(text)
+      if (links.length > mostLinks) return helpers.error('links.tooMany', { limit: mostLinks })
+      return links.every(isWebAddress) ? links : helpers.error('links.invalid')
+    })
+    .default([]),
+  read: readOne,
+})
+
+export const typedLinks = (links: readonly string[]): string => links.join('\n')

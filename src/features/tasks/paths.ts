@@ -1,0 +1,15 @@
+export const taskPaths = {
+  list: '/tasks',
+  task: (taskId: string) => `/tasks/${taskId}`,
+  taskPattern: '/tasks/:taskId',
+  mine: '/my/tasks',
+  claim: (claimId: string) => `/my/tasks/${claimId}`,
+  claimPattern: '/my/tasks/:claimId',
+  desk: '/tasks-desk',
+  deskTasks: '/tasks-desk/tasks',
+  newTask: '/tasks-desk/tasks/new',
+  editTask: (taskId: string) => `/tasks-desk/tasks/${taskId}`,
+  editTaskPattern: '/tasks-desk/tasks/:taskId',
+  review: (claimId: string) => `/tasks-desk/claims/${claimId}`,
+  reviewPattern: '/tasks-desk/claims/:claimId',
+} as const
