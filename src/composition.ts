@@ -47,6 +47,7 @@ import {
   createNeedsService,
   createVolunteerRepository,
 } from './features/volunteers/index.js'
+import { composeTasks, type ZoneOf } from './features/tasks/index.js'
 import { createTranslators } from './i18n/translator.js'
 import type { Clock } from './lib/clock.js'
 import { createJobHistory } from './jobs/job-history.js'
@@ -162,6 +163,18 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     audit,
     clock,
   })
+  const remoteTasks = composeTasks({
+    connection,
+    clock,
+    volunteers,
+    placements,
+    ledger,
+    settings,
+    audit,
+    outbox,
+    baseUrl,
+  })
+  const zoneOf: ZoneOf = () => Promise.resolve(null)
 
   return {
     config,
@@ -212,6 +225,8 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     drafts,
     cohortService,
     ledger,
+    ...remoteTasks,
+    zoneOf,
   }
 }
 

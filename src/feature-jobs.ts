@@ -1,4 +1,5 @@
 import { identityJobs } from './features/identity/index.js'
+import { taskJobs } from './features/tasks/index.js'
 import { historyJobs } from './jobs/history-jobs.js'
 import type { Job } from './jobs/job.js'
 import { letterJobs } from './messages/letter-jobs.js'
@@ -8,5 +9,12 @@ import type { Services } from './composition.js'
 export const allJobs = (services: Services): Job[] => [
   ...identityJobs(services.tokens),
   ...letterJobs(services.letters),
+  ...taskJobs({
+    tasks: services.tasks,
+    claims: services.claims,
+    reviews: services.reviewService,
+    letters: services.taskLetters,
+    audit: services.audit,
+  }),
   ...historyJobs(services.jobHistory),
 ]

@@ -4,6 +4,7 @@ import { cohortMenu, cohortPages } from './features/cohorts/index.js'
 import { homeMenu, homePages } from './features/home/index.js'
 import { identityMenu, identityPages } from './features/identity/index.js'
 import { programmeMenu, programmePages } from './features/programmes/index.js'
+import { taskMenu, taskPages } from './features/tasks/index.js'
 import type { MenuEntry } from './web/navigation.js'
 import type { Page } from './web/page.js'
 import type { Services } from './composition.js'
@@ -16,6 +17,7 @@ export const allPages = (services: Services): Page[] => [
   ...centrePages(services.centresService),
   ...availabilityPages(services.availability),
   ...cohortPages(services.cohortService),
+  ...taskPages(services),
 ]
 
 /** Every menu entry, in the order in which people see them. */
@@ -25,5 +27,6 @@ export const menuEntries: readonly MenuEntry[] = [
   ...centreMenu,
   ...availabilityMenu,
   ...cohortMenu,
+  ...taskMenu,
   ...identityMenu,
 ]

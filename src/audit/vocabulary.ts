@@ -45,6 +45,17 @@ export const auditVocabulary = {
   'cohort.opened': ['centreId', 'number', 'places'],
   'cohort.completed': ['count'],
   'placement.ended-early': ['reason'],
+  'task.published': ['places', 'expectedMinutes'],
+  'task.edited': [],
+  'task.closed': [],
+  'task.reopened': [],
+  'task.taken': ['taskId'],
+  'task.released': ['taskId'],
+  'task.submitted': ['taskId'],
+  'task.expired': ['taskId'],
+  'task.sent-back': [],
+  'task.credit-proposed': ['minutes'],
+  'task.accepted': ['minutes'],
 } as const satisfies Record<string, readonly string[]>
 
 export type AuditEvent = keyof typeof auditVocabulary

@@ -38,6 +38,11 @@ export interface Letters {
   'sign-up-removed': ShiftFacts & { reasonKey: string }
   'shift-cancelled': ShiftFacts & { reasonKey: string }
   'late-cancellation': Omit<ShiftFacts, 'name'> & { volunteer: string; roleKey: string }
+  'task-due-soon': { name: string; task: string; dueAt: string; link: string }
+  'task-back-to-pool': { name: string; task: string; link: string }
+  'task-sent-back': { name: string; task: string; comment: string; dueAt: string; link: string }
+  'task-accepted': { name: string; task: string; hours: number; minutes: number; link: string }
+  'task-question-answered': { name: string; task: string; answer: string; link: string }
 }
 
 interface ShiftFacts {
@@ -77,4 +82,9 @@ export const letterFacts: { readonly [Name in LetterName]: readonly (keyof Lette
   'sign-up-removed': ['name', 'centre', 'shiftOn', 'hours', 'link', 'reasonKey'],
   'shift-cancelled': ['name', 'centre', 'shiftOn', 'hours', 'link', 'reasonKey'],
   'late-cancellation': ['volunteer', 'centre', 'shiftOn', 'hours', 'link', 'roleKey'],
+  'task-due-soon': ['name', 'task', 'dueAt', 'link'],
+  'task-back-to-pool': ['name', 'task', 'link'],
+  'task-sent-back': ['name', 'task', 'comment', 'dueAt', 'link'],
+  'task-accepted': ['name', 'task', 'hours', 'minutes', 'link'],
+  'task-question-answered': ['name', 'task', 'answer', 'link'],
 }

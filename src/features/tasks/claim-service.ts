@@ -39,7 +39,8 @@ export function createClaimService({ tasks, claims, placements, audit, clock }: 
   const problemsFor = async (task: Task, volunteerId: string): Promise<Reason<TakingCode>[]> => {
     const claim = await claims.findByTask(task.id, volunteerId)
     const servesDistant = (await distantPlacement(volunteerId)) !== null
-    return takingProblems({ task, servesDistant, claim, now: clock.now() })
+    const holdsPlace = task.takers.includes(volunteerId)
+    return takingProblems({ task, servesDistant, claim, holdsPlace, now: clock.now() })
   }
 
   /** The claim of somebody who holds a place: a new one, or the one they gave back before. */
@@ -73,10 +74,16 @@ export function createClaimService({ tasks, claims, placements, audit, clock }: 
     audit.record(event, { actor, subject: `claim:${claim.id}`, details: { taskId: claim.taskId } })
 
   return {
-      /** Everything that stands against taking the task. */
+    /** Everything that stands against taking the task. */
     async problems(actor: Actor, task: Task): Promise<Reason<TakingCode>[]> {
       if (actor.volunteerId === null)
-        return takingProblems({ task, servesDistant: false, claim: null, now: clock.now() })
+        return takingProblems({
+          task,
+          servesDistant: false,
+          claim: null,
+          holdsPlace: false,
+          now: clock.now(),
+        })
       return problemsFor(task, actor.volunteerId)
     },
 

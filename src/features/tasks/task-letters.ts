@@ -24,7 +24,11 @@ export function createTaskLetters({ volunteers, outbox, baseUrl }: Dependencies)
     async dueSoon(claim: Claim, task: Task): Promise<void> {
       const { to, common } = await facts(claim, task)
       const dueAt = claim.dueAt.toISOString()
-      await outbox.enqueue('task-due-soon', { to, payload: { ...common, dueAt }, key: `${claim.id}:${dueAt}` })
+      await outbox.enqueue('task-due-soon', {
+        to,
+        payload: { ...common, dueAt },
+        key: `${claim.id}:${dueAt}`,
+      })
     },
     async backToPool(claim: Claim, task: Task): Promise<void> {
       const { to, common } = await facts(claim, task)

@@ -11,17 +11,20 @@ export interface TakingFacts {
   readonly servesDistant: boolean
   /** The person's claim of this task, if there has been one. */
   readonly claim: Claim | null
+  /** Whether one of the places is theirs already, whatever became of the claim. */
+  readonly holdsPlace: boolean
   readonly now: Date
 }
 
 /** Everything that stands against taking the task; empty when it may be taken. */
-export function takingProblems({ task, servesDistant, claim, now }: TakingFacts): Reason<TakingCode>[] {
+export function takingProblems(facts: TakingFacts): Reason<TakingCode>[] {
+  const { task, servesDistant, claim, holdsPlace, now } = facts
   const isTheirs = claim !== null && !isEnded(claim)
   return [
     ...(servesDistant ? [] : [reason<TakingCode>('task.distantOnly')]),
     ...(isTheirs ? [reason<TakingCode>('task.alreadyYours')] : []),
     ...(task.state === 'closed' ? [reason<TakingCode>('task.closed')] : []),
     ...(task.deadlineAt <= now ? [reason<TakingCode>('task.deadlinePassed')] : []),
-    ...(task.freePlaces === 0 && !isTheirs ? [reason<TakingCode>('task.noPlaces')] : []),
+    ...(task.freePlaces === 0 && !holdsPlace ? [reason<TakingCode>('task.noPlaces')] : []),
   ]
 }

@@ -18,9 +18,7 @@ export const stateTag = (claim: Claim, { t }: PageRequest) => ({
 
 const eventText = (event: ClaimEvent, { t, format }: PageRequest): string | null => {
   const minutes =
-    event.minutes === null
-      ? []
-      : [t('tasks.history.minutes', { duration: format.duration(event.minutes) })]
+    event.minutes === null ? [] : [t('tasks.history.minutes', { duration: format.duration(event.minutes) })]
   const parts = [...minutes, ...(event.comment === null ? [] : [event.comment])]
   return parts.length === 0 ? null : parts.join(' · ')
 }

@@ -30,5 +30,7 @@ interface Words {
 export function deadlineLines(at: Date, zone: string | null, { t, format }: Words): string[] {
   const inBaku = t('tasks.deadline.baku', { at: format.dateTime(at) })
   const own = zone === null || zone === baku ? null : dateTimeIn(zone, at)
-  return own === null || own === dateTimeIn(baku, at) ? [inBaku] : [t('tasks.deadline.own', { at: own }), inBaku]
+  return own === null || own === dateTimeIn(baku, at)
+    ? [inBaku]
+    : [t('tasks.deadline.own', { at: own }), inBaku]
 }

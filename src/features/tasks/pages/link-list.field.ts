@@ -3,6 +3,7 @@ import type { FormField } from '../../../web/form.js'
 import { readOne } from '../../../web/fields/text-fields.js'
 
 const mostLinks = 10
+const longestLink = 600
 
 /** Only addresses of pages: `javascript:` and its like would run when pressed. */
 function isWebAddress(text: string): boolean {
@@ -21,16 +22,15 @@ const readLines = (text: string): string[] =>
 
 /** Addresses of the web, one a line. Empty gives an empty list. */
 export const linkList = (): FormField => ({
-  schema: Joi.string()
-    .allow('')
-    .max(6000)
-    .custom((text: string, helpers) => {
-      const links = readLines(text)
+  schema: Joi.array()
+    .items(Joi.string())
+    .required()
+    .custom((links: string[], helpers) => {
       if (links.length > mostLinks) return helpers.error('links.tooMany', { limit: mostLinks })
-      return links.every(isWebAddress) ? links : helpers.error('links.invalid')
-    })
-    .default([]),
-  read: readOne,
+      const fine = links.every((link) => link.length <= longestLink && isWebAddress(link))
+      return fine ? links : helpers.error('links.invalid')
+    }),
+  read: (body, name) => readLines(readOne(body, name) ?? ''),
 })
 
 export const typedLinks = (links: readonly string[]): string => links.join('\n')

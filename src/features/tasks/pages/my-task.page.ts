@@ -49,11 +49,7 @@ function formsOf(request: SignedInRequest, { claim }: ClaimedTask, { typed, erro
   }
 }
 
-async function show(
-  request: SignedInRequest,
-  services: Services,
-  shown: Typed = untouched,
-): Promise<Answer> {
+async function show(request: SignedInRequest, services: Services, shown: Typed = untouched): Promise<Answer> {
   const { t, actor } = request
   const own = await services.claims.getMine(actor, request.params['claimId'] ?? '')
   const { claim, task } = own

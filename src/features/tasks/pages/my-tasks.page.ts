@@ -16,7 +16,7 @@ function card({ claim, task }: ClaimedTask, zone: string | null, request: PageRe
   return {
     title: task.title,
     text: null,
-    language: task.language,
+    lang: task.language,
     href: taskPaths.claim(claim.id),
     meta: [...due, ...credited],
     tag: stateTag(claim, request),

@@ -78,11 +78,7 @@ async function show(request: SignedInRequest, services: Services, shown: Shown):
   return view('tasks/edit', page, { title: page.heading, status })
 }
 
-async function setState(
-  request: SignedInRequest,
-  services: Services,
-  task: Task,
-): Promise<Answer> {
+async function setState(request: SignedInRequest, services: Services, task: Task): Promise<Answer> {
   const state = request.body['do'] === 'close' ? 'closed' : 'open'
   await services.tasks.setState(request.actor, task.id, state)
   const key = state === 'closed' ? 'tasks.edit.closed' : 'tasks.edit.reopened'

@@ -64,7 +64,7 @@ const card = (task: Task, { t, format }: PageRequest) => ({
   title: task.title,
   text: truncate(task.description, 180),
   href: taskPaths.task(task.id),
-  language: task.language,
+  lang: task.language,
   meta: [
     `${format.duration(task.expectedMinutes)} · ${skillNames(task, t)}`,
     t('tasks.list.until', { day: format.dayLong(task.deadlineOn) }),
