@@ -47,7 +47,9 @@ async function start(dataDir: string, ttlSeconds: number | undefined): Promise<v
     leaveSoon()
   }
   try {
+    const onFailure = (): void => void setTimeout(() => process.exit(3), 200)
     const server = await startServer({
+      onFailure,
       dataDir,
       listen: { socket },
       onClients,
@@ -62,6 +64,8 @@ async function start(dataDir: string, ttlSeconds: number | undefined): Promise<v
   leaveSoon()
 }
 
+// A failed commit rejects promises within LMDB's library too; its clients are told by their replies.
+process.on('unhandledRejection', (reason) => console.error('store:', reason))
 process.on('SIGTERM', () => void stop())
 process.on('SIGINT', () => void stop())
 process.on('disconnect', leaveSoon)

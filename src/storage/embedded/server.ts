@@ -14,6 +14,7 @@ import { createRecords } from './disk/records.js'
 import { createCursors } from './sessions/cursors.js'
 import { createSessions } from './sessions/sessions.js'
 import { createTransactions } from './sessions/transactions.js'
+import { StoreError } from './language/store-error.js'
 import { expire } from './ttl.js'
 import { serveConnection } from './wire/connection.js'
 
@@ -22,8 +23,10 @@ export interface ServerOptions {
   /** A socket's path, or a port on 127.0.0.1. */
   readonly listen: { readonly socket: string } | { readonly port: number }
   readonly ttlSeconds?: number
-  /** The most the file may grow to. */
-  readonly maxBytes?: number
+  /** How much the disk can still take. */
+  readonly freeBytes?: () => number
+  /** Called when a commit failed for another reason than a full disk: the process should start anew. */
+  readonly onFailure?: () => void
   /** Called with the number of connected clients whenever it changes. */
   readonly onClients?: (count: number) => void
 }
@@ -35,11 +38,14 @@ export interface Server {
 
 const cacheBytes = 48 * 1024 * 1024
 
-function createDispatcher({ dataDir, maxBytes }: ServerOptions, address: string): Dispatcher {
-  const base = createBase(openLmdb(dataDir, maxBytes), cacheBytes)
+function createDispatcher({ dataDir, freeBytes, onFailure }: ServerOptions, address: string): Dispatcher {
+  const base = createBase(openLmdb(dataDir, freeBytes), cacheBytes)
   const catalog = createCatalog(base)
   const transactions = createTransactions(base, catalog)
-  base.onLoss(() => transactions.abortAll())
+  base.onLoss((error) => {
+    transactions.abortAll()
+    if (!(error instanceof StoreError) || error.code !== 14031) onFailure?.()
+  })
   const cursors = createCursors()
   const sessions = createSessions(base, transactions, cursors)
   const engine: Engine = { catalog, records: createRecords(catalog), cursors, startedAt: new Date(), address }

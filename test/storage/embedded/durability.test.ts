@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { MongoClient } from 'mongodb'
+import { MongoClient, type Document } from 'mongodb'
 import { checkStore } from '../../../src/storage/embedded/disk/check.js'
 import { startServer } from '../../../src/storage/embedded/server.js'
 import { connectOrSpawn } from '../../../src/storage/embedded/start.js'
@@ -145,25 +145,22 @@ describe('embedded store: durability', () => {
   it('refuses what does not fit on the disk, and keeps all that did', async () => {
     const dataDir = folder()
     const socket = join(dataDir, 's.sock')
-    const server = await startServer({ dataDir, listen: { socket }, maxBytes: 1024 * 1024 })
-    const client = await MongoClient.connect(
-      `mongodb://${encodeURIComponent(socket)}/?directConnection=true&retryWrites=false`,
-    )
+    let free = 3 * 1024 * 1024
+    const server = await startServer({ dataDir, listen: { socket }, freeBytes: () => free })
+    const client = await MongoClient.connect(`mongodb://${encodeURIComponent(socket)}/?directConnection=true`)
     const rows = client.db('full').collection('rows')
-    let kept = 0
-    let code: unknown
-    while (code === undefined && kept < 100) {
-      const error: unknown = await rows.insertOne({ text: 'x'.repeat(50_000) }).then(
-        () => undefined,
-        (e: unknown) => e,
-      )
-      if (error) code = (error as { code?: number }).code ?? String(error)
-      else kept += 1
-    }
-    expect(code).to.equal(14031)
-    expect(await rows.countDocuments()).to.equal(kept)
-    expect(await rows.estimatedDocumentCount()).to.equal(kept)
-    expect(await rows.updateOne({}, { $set: { small: 1 } })).to.include({ matchedCount: 1 })
+    const document = (): Document => ({ text: 'x'.repeat(100_000) })
+    await rows.insertMany([document(), document()])
+    free = 2 * 1024 * 1024
+    expect(await rows.insertOne(document()).catch((e: unknown) => e)).to.include({ code: 14031 })
+    expect(await rows.updateMany({}, { $set: { more: 1 } }).catch((e: unknown) => e)).to.include({
+      code: 14031,
+    })
+    expect(await rows.countDocuments()).to.equal(2)
+    expect(await rows.estimatedDocumentCount()).to.equal(2)
+    expect(await rows.countDocuments({ more: 1 })).to.equal(0)
+    free = 3 * 1024 * 1024
+    expect(await rows.updateMany({}, { $set: { more: 1 } })).to.include({ modifiedCount: 2 })
     await client.close()
     await server.close()
     expect(await checkStore(dataDir)).to.deep.equal([])

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import { open } from 'lmdb'
 import { StoreError } from '../language/store-error.js'
@@ -18,23 +18,35 @@ const toBytes = (key: string): Buffer => Buffer.from(key, 'latin1')
 export const fileName = 'store.mdb'
 
 /** Address space, not disk: the file grows as it is filled. */
-const defaultMapSize = 64 * 1024 ** 3
+const mapSize = 64 * 1024 ** 3
 
 const formatKey = Buffer.from('\0format')
 const format = 'embedded-store 1'
 
-/** LMDB says why a commit failed in its own words; a full disk has a number that drivers know. */
 function toStoreError(error: unknown): StoreError {
-  const cause = error instanceof Error && 'commitError' in error ? error.commitError : error
-  const message = cause instanceof Error ? cause.message : String(error)
-  const full = /MAP_FULL|mapsize|No space|ENOSPC/i.test(message)
-  return new StoreError(
-    full ? 14031 : 1,
-    full ? `Out of disk space: nothing of this was written (${message})` : `Could not write: ${message}`,
-  )
+  if (error instanceof StoreError) return error
+  return new StoreError(1, `Could not write: ${error instanceof Error ? error.message : String(error)}`)
 }
 
-export function openLmdb(dataDir: string, mapSize = defaultMapSize): LmdbFile {
+/** What a commit may need besides its own bytes: the pages on the way to them, copied. */
+const spare = 2 * 1024 * 1024
+
+const freeBytesOf =
+  (dataDir: string): (() => number) =>
+  () => {
+    const { bavail, bsize } = statfsSync(dataDir)
+    return bavail * bsize
+  }
+
+/** LMDB does not survive a disk that fills up while it writes: so it is not let. */
+function checkSpace(changes: readonly [string, Rec | null][], freeBytes: () => number): void {
+  const needed = changes.reduce((sum, [key, rec]) => sum + (rec ? 2 * (key.length + rec.bytes.length) : 0), 0)
+  if (needed > 0 && freeBytes() < needed + spare)
+    throw new StoreError(14031, 'Out of disk space: nothing of this was written')
+}
+
+/** `freeBytes` tells how much the disk can still take. */
+export function openLmdb(dataDir: string, freeBytes = freeBytesOf(dataDir)): LmdbFile {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const path = join(dataDir, fileName)
   checkFile(path)
@@ -64,8 +76,10 @@ export function openLmdb(dataDir: string, mapSize = defaultMapSize): LmdbFile {
     },
     write: async (changes) => {
       try {
+        const all = [...changes]
+        checkSpace(all, freeBytes)
         await db.batch(() => {
-          for (const [key, rec] of changes) {
+          for (const [key, rec] of all) {
             if (rec) db.put(toBytes(key), rec.bytes).catch(() => undefined)
             else db.remove(toBytes(key)).catch(() => undefined)
           }
