@@ -28,6 +28,7 @@ import {
   standardCost,
   type PasswordCost,
 } from './features/identity/index.js'
+import { createMatchingServices } from './features/matching/index.js'
 import { createSettingsRepository, createSettingsService } from './features/programmes/index.js'
 import {
   createShiftRepository,
@@ -176,6 +177,21 @@ export function composeServices({ config, connection, clock, passwordCost = stan
   })
   const zoneOf: ZoneOf = () => Promise.resolve(null)
 
+  const { matching, proposals, solver } = createMatchingServices({
+    connection,
+    clock,
+    audit,
+    signUpService,
+    shifts,
+    signUps,
+    placements,
+    volunteers,
+    availabilities,
+    holidays,
+    settings,
+    guardianConsents,
+  })
+
   return {
     config,
     connection,
@@ -227,6 +243,9 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     ledger,
     ...remoteTasks,
     zoneOf,
+    matching,
+    proposals,
+    solver,
   }
 }
 

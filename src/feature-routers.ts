@@ -3,6 +3,7 @@ import { centreMenu, centrePages } from './features/centres/index.js'
 import { cohortMenu, cohortPages } from './features/cohorts/index.js'
 import { homeMenu, homePages } from './features/home/index.js'
 import { identityMenu, identityPages } from './features/identity/index.js'
+import { matchingMenu, matchingPages } from './features/matching/index.js'
 import { programmeMenu, programmePages } from './features/programmes/index.js'
 import { taskMenu, taskPages } from './features/tasks/index.js'
 import type { MenuEntry } from './web/navigation.js'
@@ -18,6 +19,7 @@ export const allPages = (services: Services): Page[] => [
   ...availabilityPages(services.availability),
   ...cohortPages(services.cohortService),
   ...taskPages(services),
+  ...matchingPages(services),
 ]
 
 /** Every menu entry, in the order in which people see them. */
@@ -28,5 +30,6 @@ export const menuEntries: readonly MenuEntry[] = [
   ...availabilityMenu,
   ...cohortMenu,
   ...taskMenu,
+  ...matchingMenu,
   ...identityMenu,
 ]

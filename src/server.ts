@@ -44,6 +44,7 @@ async function main(): Promise<void> {
     await closed(server)
     await Promise.all([scheduler.stop(), letterCarrier.stop()])
     transport.close()
+    await services.solver.close()
     await storage.close()
     process.exit(code)
   }

@@ -41,12 +41,16 @@ export async function createTestServices(environ: Environ = {}, clock = testCloc
   })
   const services = composeServices({ config, connection, clock, passwordCost: cheapHashing })
   await prepareStorage(connection, clock)
-  return { services, clock, connection, close: () => connection.close() }
+  const close = async (): Promise<void> => {
+    await services.solver.close()
+    await connection.close()
+  }
+  return { services, clock, connection, close }
 }
 
 /** The real app with the real composition, listening on a free port of this machine. */
 export async function createTestApp(environ: Environ = {}, clock = testClock()): Promise<TestApp> {
-  const { services, connection } = await createTestServices(environ, clock)
+  const { services, connection, close } = await createTestServices(environ, clock)
   const server: Server = createServer(createApp(services))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
@@ -58,7 +62,7 @@ export async function createTestApp(environ: Environ = {}, clock = testClock()):
     async close() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
-      await connection.close()
+      await close()
     },
   }
 }

@@ -23,7 +23,14 @@ import type { SolverPool } from './solver-pool.js'
 export interface SignUpRequest extends OpeningPlace {
   readonly actor: Actor
   readonly volunteerId: string
+  /** Why an exception is made from a soft rule; null: none is made. */
+  readonly exceptionReason: string | null
 }
+
+/** `warned`: a soft rule stands against it, and no exception was made. */
+export type SignUpResult =
+  | { readonly outcome: 'done' }
+  | { readonly outcome: 'warned' | 'refused'; readonly reasons: readonly Reason[] }
 
 interface Dependencies {
   readonly proposals: ProposalRepository
@@ -31,14 +38,19 @@ interface Dependencies {
   readonly audit: AuditLog
   /** The facts of a centre's week as they are now. */
   readonly loadProblem: (centreId: string, week: CalendarDay) => Promise<Problem>
-  /** Signs a person up by the rules of this moment; the reasons when it does not, none when it does. */
-  readonly signUp: (request: SignUpRequest) => Promise<readonly Reason[]>
+  /** Signs a person up by the rules of this moment. */
+  readonly signUp: (request: SignUpRequest) => Promise<SignUpResult>
 }
 
 export interface ProposalRequest {
   readonly centreId: string
   readonly week: CalendarDay
   readonly aim: FillAim
+}
+
+interface Accepting {
+  readonly row: ProposalRow
+  readonly exceptionReason: string | null
 }
 
 interface Question extends ProposalRequest {
@@ -50,9 +62,17 @@ export type ProposeOutcome =
   | { readonly ok: true; readonly proposalId: string }
   | { readonly ok: false; readonly reason: 'no-openings' | 'no-answer' }
 
+export interface AcceptRequest {
+  readonly proposalId: string
+  readonly rowId: string
+  readonly exceptionReason: string | null
+}
+
 export interface Acceptance {
   readonly accepted: number
   readonly refused: number
+  /** Names with a warning: each wants a decision of its own. */
+  readonly heldBack: number
 }
 
 export type PutDownOutcome = { readonly ok: true } | { readonly ok: false; readonly limits: readonly Limit[] }
@@ -103,32 +123,20 @@ export function createMatchingService(dependencies: Dependencies) {
     return { ok: true, proposalId }
   }
 
-  async function acceptRow(actor: Actor, proposal: StoredProposal, row: ProposalRow): Promise<boolean> {
+  async function acceptRow(actor: Actor, proposal: StoredProposal, { row, exceptionReason }: Accepting) {
     const place = parseOpeningId(row.openingId)
     if (place === null) throw conflict('matching.changed')
-    const reasons = await signUp({ actor, volunteerId: row.personId, ...place })
-    const state = reasons.length === 0 ? 'accepted' : 'refused'
+    const result = await signUp({ actor, volunteerId: row.personId, ...place, exceptionReason })
+    if (result.outcome === 'warned') return result
+    const state = result.outcome === 'done' ? 'accepted' : 'refused'
+    const reasons = result.outcome === 'done' ? [] : result.reasons
     await proposals.decideRow(proposal.id, { rowId: row.id, state, reasons, by: actor.accountId })
     await audit.record('proposal.name-accepted', {
       actor,
       subject: `proposal:${proposal.id}`,
       details: { volunteerId: row.personId, shiftId: place.shiftId, outcome: state },
     })
-    return state === 'accepted'
-  }
-
-  async function acceptRows(
-    actor: Actor,
-    proposal: StoredProposal,
-    rows: readonly ProposalRow[],
-  ): Promise<Acceptance> {
-    let accepted = 0
-    // One after another: each is checked against the sign-ups that the ones before it made.
-    for (const row of rows) {
-      if (await acceptRow(actor, proposal, row)) accepted += 1
-    }
-    await proposals.closeIfDecided(proposal.id)
-    return { accepted, refused: rows.length - accepted }
+    return result
   }
 
   function getUndecided(proposal: StoredProposal, rowId: string): ProposalRow {
@@ -161,14 +169,23 @@ export function createMatchingService(dependencies: Dependencies) {
       return outcome
     },
 
-    async accept(actor: Actor, proposalId: string, rowId: string): Promise<Acceptance> {
+    async accept(actor: Actor, { proposalId, rowId, exceptionReason }: AcceptRequest): Promise<SignUpResult> {
       const proposal = await getDraft(actor, proposalId)
-      return acceptRows(actor, proposal, [getUndecided(proposal, rowId)])
+      const result = await acceptRow(actor, proposal, { row: getUndecided(proposal, rowId), exceptionReason })
+      await proposals.closeIfDecided(proposalId)
+      return result
     },
 
+    /** One after another: each is checked against the sign-ups that the ones before it made. */
     async acceptAll(actor: Actor, proposalId: string): Promise<Acceptance> {
       const proposal = await getDraft(actor, proposalId)
-      return acceptRows(actor, proposal, undecidedRows(proposal))
+      const count = { done: 0, refused: 0, warned: 0 }
+      for (const row of undecidedRows(proposal)) {
+        const { outcome } = await acceptRow(actor, proposal, { row, exceptionReason: null })
+        count[outcome] += 1
+      }
+      await proposals.closeIfDecided(proposalId)
+      return { accepted: count.done, refused: count.refused, heldBack: count.warned }
     },
 
     async leaveOut(actor: Actor, proposalId: string, rowId: string): Promise<void> {

@@ -1,10 +1,13 @@
 import { expect } from 'chai'
 import type { Actor } from '../../../src/access/roles.js'
-import { createMatchingService, type SignUpRequest } from '../../../src/features/matching/matching-service.js'
+import {
+  createMatchingService,
+  type SignUpRequest,
+  type SignUpResult,
+} from '../../../src/features/matching/matching-service.js'
 import type { Problem } from '../../../src/features/matching/model/problem.js'
 import { createProposalRepository, createSolverPool } from '../../../src/features/matching/index.js'
 import { calendarDay } from '../../../src/lib/calendar-day.js'
-import type { Reason } from '../../../src/lib/reasons.js'
 import { StopError } from '../../../src/lib/stop-error.js'
 import { createTestServices, type TestServices } from '../../support/app.js'
 import { anOpening, aPerson, aProblem } from './support/problem-builder.js'
@@ -28,7 +31,7 @@ describe('The matching service', () => {
   let test: TestServices
   let problem: Problem
   let asked: SignUpRequest[]
-  let answer: (request: SignUpRequest) => readonly Reason[]
+  let answer: (request: SignUpRequest) => SignUpResult
   let matching: ReturnType<typeof createMatchingService>
 
   before(async () => {
@@ -48,7 +51,7 @@ describe('The matching service', () => {
   beforeEach(() => {
     problem = aProblem({ openings: [morning], people })
     asked = []
-    answer = () => []
+    answer = () => ({ outcome: 'done' })
   })
   after(async () => {
     await solver.close()
@@ -68,6 +71,8 @@ describe('The matching service', () => {
     const { rows } = await matching.getProposal(coordinator, id)
     return rows.find(({ personId }) => personId === person)!.id
   }
+  const accept = async (id: string, person: string, exceptionReason: string | null = null) =>
+    matching.accept(coordinator, { proposalId: id, rowId: await rowIdOf(id, person), exceptionReason })
   const stopOf = async (act: Promise<unknown>): Promise<string> => {
     const error: unknown = await act.then(
       () => null,
@@ -91,8 +96,7 @@ describe('The matching service', () => {
 
   it('signs up one accepted name, and leaves the others alone', async () => {
     const id = await propose()
-    const outcome = await matching.accept(coordinator, id, await rowIdOf(id, 'p'))
-    expect(outcome).to.deep.equal({ accepted: 1, refused: 0 })
+    expect(await accept(id, 'p')).to.deep.equal({ outcome: 'done' })
     expect(asked.map(({ volunteerId, shiftId, roleId }) => [volunteerId, shiftId, roleId])).to.deep.equal([
       ['p', 'a1', 'greet'],
     ])
@@ -100,9 +104,10 @@ describe('The matching service', () => {
   })
 
   it('keeps what the rules refuse in sight, with the reasons', async () => {
-    answer = ({ volunteerId }) => (volunteerId === 'p' ? [{ code: 'shift.full' }] : [])
+    answer = ({ volunteerId }) =>
+      volunteerId === 'p' ? { outcome: 'refused', reasons: [{ code: 'shift.full' }] } : { outcome: 'done' }
     const id = await propose()
-    expect(await matching.acceptAll(coordinator, id)).to.deep.equal({ accepted: 1, refused: 1 })
+    expect(await matching.acceptAll(coordinator, id)).to.deep.equal({ accepted: 1, refused: 1, heldBack: 0 })
     const { rows, state } = await matching.getProposal(coordinator, id)
     expect(rows.find(({ personId }) => personId === 'p')).to.deep.include({
       state: 'refused',
@@ -112,11 +117,23 @@ describe('The matching service', () => {
     expect(state).to.equal('applied')
   })
 
+  it('holds back names with a warning until an exception is made for each', async () => {
+    answer = ({ volunteerId, exceptionReason }) =>
+      volunteerId === 'p' && exceptionReason === null
+        ? { outcome: 'warned', reasons: [{ code: 'shift.weekCeiling' }] }
+        : { outcome: 'done' }
+    const id = await propose()
+    expect(await matching.acceptAll(coordinator, id)).to.deep.equal({ accepted: 1, refused: 0, heldBack: 1 })
+    expect(await rowsOf(id)).to.deep.equal(['p proposed', 'q accepted'])
+    expect((await accept(id, 'p')).outcome).to.equal('warned')
+    expect((await accept(id, 'p', 'Özü xahiş edib')).outcome).to.equal('done')
+    expect((await matching.getProposal(coordinator, id)).state).to.equal('applied')
+  })
+
   it('accepts nothing twice', async () => {
     const id = await propose()
-    const rowId = await rowIdOf(id, 'p')
-    await matching.accept(coordinator, id, rowId)
-    expect(await stopOf(matching.accept(coordinator, id, rowId))).to.equal('conflict')
+    await accept(id, 'p')
+    expect(await stopOf(accept(id, 'p'))).to.equal('conflict')
     expect(asked).to.have.length(1)
   })
 

@@ -32,7 +32,12 @@ const toRow = (row: NewRow): ProposalRow => ({
   decidedBy: null,
 })
 
-export function createProposalRepository({ connection, clock }: { connection: Connection; clock: Clock }) {
+export interface ProposalStore {
+  readonly connection: Connection
+  readonly clock: Clock
+}
+
+export function createProposalRepository({ connection, clock }: ProposalStore) {
   const proposals = proposalModel(connection)
   return {
     async insertProposal({ rows, ...proposal }: NewProposal): Promise<string> {

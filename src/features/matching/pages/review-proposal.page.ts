@@ -53,9 +53,6 @@ export function reviewActionPages({ matching }: Pick<ReviewDependencies, 'matchi
     action(matchingPaths.acceptAll(':proposalId'), async ({ actor, proposalId }) =>
       accepted(await matching.acceptAll(actor, proposalId)),
     ),
-    action(matchingPaths.acceptRow(':proposalId', ':rowId'), async ({ actor, proposalId, rowId }) =>
-      accepted(await matching.accept(actor, proposalId, rowId)),
-    ),
     action(matchingPaths.leaveOut(':proposalId', ':rowId'), async ({ actor, proposalId, rowId }) => {
       await matching.leaveOut(actor, proposalId, rowId)
       return { flash: { tone: 'info', key: 'matching.done.leftOut' } }
@@ -86,10 +83,11 @@ interface Done extends SessionChange {
   readonly to?: string
 }
 
-/** Names that were refused stay in sight with their reasons; the note says how many there are. */
-function accepted({ accepted, refused }: Acceptance): Done {
-  if (refused === 0)
+/** Names that were refused or held back stay in sight; the note says how many there are. */
+function accepted({ accepted, refused, heldBack }: Acceptance): Done {
+  if (refused === 0 && heldBack === 0) {
     return { flash: { tone: 'good', key: 'matching.done.accepted', params: { count: accepted } } }
-  const params = { count: refused, accepted }
-  return { flash: { tone: 'warn', key: 'matching.done.someRefused', params } }
+  }
+  const key = heldBack === 0 ? 'matching.done.someRefused' : 'matching.done.someHeldBack'
+  return { flash: { tone: 'warn', key, params: { accepted, refused, heldBack } } }
 }

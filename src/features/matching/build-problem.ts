@@ -1,0 +1,159 @@
+import { ageOn, dayInBaku, isWeekend, type CalendarDay } from '../../lib/calendar-day.js'
+import type { Reason } from '../../lib/reasons.js'
+import { isAvailable, type Availability } from '../availability/index.js'
+import type { Placement } from '../cohorts/index.js'
+import { ceilingFor, isProgrammeId, type Settings, type ShiftCeiling } from '../programmes/index.js'
+import { decideSignUp, type Shift, type ShiftRole, type SignUp } from '../shifts/index.js'
+import { openingIdOf } from './domain/opening-id.js'
+import type { Cap, Caps, Commitment, Opening, Person, Problem, Refusal } from './model/problem.js'
+
+/** Somebody who serves at the centre in that week. */
+export interface ServingPerson {
+  readonly volunteerId: string
+  readonly bornOn: CalendarDay
+  readonly terms: readonly Placement[]
+  readonly guardianConsented: boolean
+  readonly availability: Availability | null
+  readonly minutesBefore: number
+}
+
+export interface WeekFacts {
+  /** Published shifts that can still be planned. */
+  readonly shifts: readonly Shift[]
+  /** Confirmed sign-ups of that week: of these people anywhere, and of anybody on these shifts. */
+  readonly signUps: readonly SignUp[]
+  readonly people: readonly ServingPerson[]
+  readonly restDays: ReadonlySet<CalendarDay>
+  readonly settings: Settings
+  readonly now: Date
+}
+
+/** Our world as the solver sees it. Pure: the same facts, the same problem. */
+export function buildProblem(facts: WeekFacts): Problem {
+  const openings = facts.shifts.flatMap(openingsOf)
+  const planned = new Set(facts.shifts.map(({ id }) => id))
+  const here = facts.signUps.filter(({ shiftId }) => planned.has(shiftId))
+  return {
+    openings,
+    people: facts.people.map((person) => toPerson(facts, person, planned)),
+    refusals: facts.people.flatMap((person) => refusalsOf(facts, person)),
+    fixed: here.map((signUp) => ({
+      personId: signUp.volunteerId,
+      openingId: openingIdOf(signUp),
+      origin: 'sign-up',
+    })),
+    previous: [],
+    travelMinutes: facts.settings.general.travelGapMinutes,
+  }
+}
+
+function openingsOf(shift: Shift): Opening[] {
+  return shift.roles.map(({ roleId, min, max }) => ({
+    id: openingIdOf({ shiftId: shift.id, roleId }),
+    day: shift.day,
+    place: shift.centreId,
+    from: shift.startsAt.getTime(),
+    to: shift.endsAt.getTime(),
+    minimum: min,
+    target: max,
+    maximum: max,
+  }))
+}
+
+function toPerson(facts: WeekFacts, person: ServingPerson, planned: ReadonlySet<string>): Person {
+  const elsewhere = facts.signUps.filter(
+    ({ volunteerId, shiftId }) => volunteerId === person.volunteerId && !planned.has(shiftId),
+  )
+  return {
+    id: person.volunteerId,
+    minutesBefore: person.minutesBefore,
+    caps: capsOf(facts, person),
+    commitments: elsewhere.map(toCommitment),
+    wants: offered(facts.shifts, person, 'want'),
+    can: offered(facts.shifts, person, 'can'),
+  }
+}
+
+function offered(shifts: readonly Shift[], person: ServingPerson, level: 'want' | 'can'): string[] {
+  return shifts
+    .filter(({ day, slot }) => isAvailable(person.availability, day, slot) === level)
+    .flatMap(openingsOf)
+    .map(({ id }) => id)
+}
+
+function toCommitment({ centreId, startsAt, endsAt }: SignUp): Commitment {
+  const day: CalendarDay = dayInBaku(startsAt)
+  return { day, place: centreId, from: startsAt.getTime(), to: endsAt.getTime() }
+}
+
+/** The strictest of the days: whoever turns 18 on Wednesday is planned by Tuesday's ceiling for that one week. */
+function capsOf({ shifts, settings }: WeekFacts, person: ServingPerson): Caps {
+  const days = [...new Set(shifts.map(({ day }) => day))]
+  const ceilings = days.flatMap((day) => ceilingOn(day, person, settings) ?? [])
+  return {
+    shiftsPerDay: strictest(ceilings.map(({ shiftsPerDay }) => shiftsPerDay)),
+    minutesPerWeek: strictest(ceilings.map(({ minutesPerWeek }) => minutesPerWeek)),
+    shiftsPerWeekChosen: person.availability?.maxShiftsPerWeek ?? null,
+  }
+}
+
+function ceilingOn(
+  day: CalendarDay,
+  { terms, bornOn }: ServingPerson,
+  settings: Settings,
+): ShiftCeiling | null {
+  const term = terms.find(({ startsOn, endsOn }) => startsOn <= day && day <= endsOn)
+  if (term === undefined || !isProgrammeId(term.programme)) return null
+  return ceilingFor(
+    { programmeId: term.programme, age: ageOn(bornOn, day), isSchoolHoliday: false },
+    settings,
+  )
+}
+
+function strictest(caps: readonly Readonly<Cap>[]): Cap {
+  return { soft: lowest(caps.map(({ soft }) => soft)), hard: lowest(caps.map(({ hard }) => hard)) }
+}
+
+function lowest(limits: readonly (number | null)[]): number | null {
+  const known = limits.filter((limit) => limit !== null)
+  return known.length === 0 ? null : Math.min(...known)
+}
+
+/** One refusal for each reason, with all the openings it stands against: far fewer than one for each pair. */
+function refusalsOf(facts: WeekFacts, person: ServingPerson): Refusal[] {
+  const byReason = new Map<string, { reason: Reason; openingIds: string[] }>()
+  for (const shift of facts.shifts) {
+    for (const role of shift.roles) {
+      for (const reason of standingReasons(facts, person, { shift, role })) {
+        const key = JSON.stringify([reason.code, reason.context])
+        const known = byReason.get(key) ?? { reason, openingIds: [] }
+        known.openingIds.push(openingIdOf({ shiftId: shift.id, roleId: role.roleId }))
+        byReason.set(key, known)
+      }
+    }
+  }
+  return [...byReason.values()].map(({ reason: { code, context = {} }, openingIds }) => {
+    return { personId: person.volunteerId, openingIds, code, context }
+  })
+}
+
+/** What the rules of signing up have against a pair whatever else the person does that week: the problem itself knows
+ * clashes, caps and places, so the rules are asked about somebody with an empty week. */
+function standingReasons(
+  { settings, now, restDays }: WeekFacts,
+  person: ServingPerson,
+  { shift, role }: { shift: Shift; role: ShiftRole },
+): readonly Reason[] {
+  const { bornOn, terms, guardianConsented } = person
+  return decideSignUp({
+    shift,
+    role,
+    person: { bornOn, terms, guardianConsented, commitments: [], maxShiftsPerWeek: null },
+    standing: null,
+    available: isAvailable(person.availability, shift.day, shift.slot),
+    isRestDay: restDays.has(shift.day) || isWeekend(shift.day),
+    settings,
+    now,
+    by: 'staff',
+  }).reasons
+}

@@ -1,0 +1,172 @@
+import { expect } from 'chai'
+import { loadReferenceData } from '../../../../src/features/centres/index.js'
+import type { Shift } from '../../../../src/features/shifts/index.js'
+import { asAdministrator, asCoordinator, asVisitor } from '../../../support/actors.js'
+import { createTestApp, type TestApp } from '../../../support/app.js'
+import type { Browser, Visit } from '../../../support/browser.js'
+import { aPlacement } from '../../../support/builders/a-placement.js'
+import { aNewShift } from '../../../support/builders/a-shift.js'
+import { aVolunteer } from '../../../support/builders/a-volunteer.js'
+
+const week = '2026-10-19'
+
+describe('Proposals over HTTP', () => {
+  let app: TestApp
+  let browser: Browser
+  let morning: Shift
+  let noon: Shift
+  let people: { name: string; id: string }[]
+
+  async function aServingVolunteer(firstName: string, free: Record<string, 'want' | 'can' | 'no'>) {
+    const { id } = await aVolunteer(app.services, { firstName, lastName: 'Sınaq', patronymic: null })
+    await aPlacement(app.services, { volunteerId: id })
+    const usual = { week: free, maxShiftsPerWeek: null, pausedUntil: null }
+    await app.services.availabilities.saveUsualWeek(id, usual)
+    return { id, name: `Sınaq ${firstName}` }
+  }
+
+  async function publish(slot: 1 | 2): Promise<Shift> {
+    const needs = [{ roleId: 'greet', min: 1, max: 1 }] as const
+    const shift = aNewShift({ day: '2026-10-20', slot, needs })
+    await app.services.shifts.insertShifts([shift])
+    return app.services.shifts.getShift(shift.id)
+  }
+
+  beforeEach(async () => {
+    app = await createTestApp()
+    await loadReferenceData(app.services)
+    morning = await publish(1)
+    noon = await publish(2)
+    people = [
+      await aServingVolunteer('Arzu', { '2-1': 'want', '2-2': 'want' }),
+      await aServingVolunteer('Babək', { '2-1': 'want' }),
+      await aServingVolunteer('Cəmilə', { '2-1': 'no' }),
+    ]
+    browser = (await asCoordinator(app, 'baku-1')).browser
+  })
+  afterEach(() => app.close())
+
+  async function propose(): Promise<Visit> {
+    await browser.visit('/matching')
+    return browser.form().fill({ week }).submit()
+  }
+  const signedUp = async (): Promise<string[]> => {
+    const all = await app.services.signUps.listByShifts([morning.id, noon.id])
+    return all.map(({ volunteerId, provenance }) => {
+      return `${people.find(({ id }) => id === volunteerId)?.name ?? ''} ${provenance}`
+    })
+  }
+  const rowsOf = ({ $ }: Visit): string[] => {
+    const rows = $('.dost-row').clone()
+    rows.find('.dost-tag__sign').remove()
+    return rows
+      .toArray()
+      .map(
+        (row) => `${$(row).find('.dost-row__name').text().trim()}: ${$(row).find('.dost-tag').text().trim()}`,
+      )
+  }
+
+  it('shows a whole proposal with its proof and a reason for each name, and signs nobody up', async () => {
+    const page = await propose()
+    expect(page.status).to.equal(200)
+    expect(page.text).to.contain('Bütün minimumlar dolur').and.to.contain('Sübut olunub')
+    expect(rowsOf(page)).to.have.length(2)
+    expect(page.text).to.contain('Sınaq Arzu').and.to.contain('Sınaq Babək').and.not.to.contain('Cəmilə')
+    expect(page.text).to.contain('Bu vaxt gələ bilir · Minimum üçün lazımdır')
+    expect(await signedUp()).to.deep.equal([])
+  })
+
+  for (const locale of ['az', 'ru', 'en']) {
+    it(`speaks ${locale} on every page`, async () => {
+      const { url } = await propose()
+      const review = await browser.visit(`${url}?lang=${locale}`)
+      expect(review.$('html').attr('lang')).to.equal(locale)
+      const links = review.$('.dost-row__name a').toArray()
+      for (const link of links) await browser.visit(review.$(link).attr('href') ?? '')
+      expect((await browser.visit('/matching')).status).to.equal(200)
+    })
+  }
+
+  it('signs up one name when it is accepted, and the rest when all are', async () => {
+    const review = await propose()
+    const afterOne = await browser.form('.dost-row form[action$="/accept"]').submit()
+    expect(afterOne.url).to.equal(review.url)
+    expect(await signedUp()).to.have.length(1)
+    await browser.form('.dost-actions form[action$="/accept"]').submit()
+    expect(await signedUp()).to.have.members(['Sınaq Arzu proposal', 'Sınaq Babək proposal'])
+    const done = await browser.visit(review.url)
+    expect(done.text).to.contain('Bütün adlar üzrə qərar verilib')
+    expect(done.$('main form')).to.have.length(0)
+  })
+
+  it('tells the truth when the rules have come to say no meanwhile', async () => {
+    await propose()
+    await app.services.shifts.cancelShift(noon.id, 'other')
+    const after = await browser.form('.dost-actions form[action$="/accept"]').submit()
+    expect(await signedUp()).to.deep.equal(['Sınaq Babək proposal'])
+    expect(rowsOf(after)).to.deep.equal(['Sınaq Babək: Qəbul edildi', 'Sınaq Arzu: Yazılmadı'])
+    expect(after.text).to.contain('Yazıldı: 1. Yazılmadı: 1.')
+  })
+
+  it('asks why when a warning stands against a name, and signs up once it is told', async () => {
+    await propose()
+    const week = { '2-1': 'no' } as const
+    const changed = { week, maxShiftsPerWeek: null, pausedUntil: null }
+    await app.services.availabilities.saveUsualWeek(people[1]?.id ?? '', changed)
+    const heldBack = await browser.form('.dost-actions form[action$="/accept"]').submit()
+    expect(rowsOf(heldBack)).to.deep.equal(['Sınaq Babək: Təklif', 'Sınaq Arzu: Qəbul edildi'])
+    const question = await browser.form('.dost-row form[action$="/accept"]').submit()
+    expect(question.status).to.equal(409)
+    await browser.form('.dost-form').fill({ exceptionReason: 'Özü zəng edib, gələcək' }).submit()
+    expect(await signedUp()).to.have.members(['Sınaq Arzu proposal', 'Sınaq Babək proposal'])
+  })
+
+  it('says of everybody who could come instead and who could not, and lets the name be changed', async () => {
+    const review = await propose()
+    const change = review.$('.dost-row__name a').filter((_, link) => review.$(link).text().includes('Babək'))
+    const opening = await browser.visit(change.attr('href') ?? '')
+    expect(opening.text).to.contain('Sınaq Cəmilə').and.to.contain('Bu vaxtı əlverişli vaxt kimi göstərməyib')
+    expect(opening.text).to.contain('Bunun üçün')
+    const blocked = await browser.send(opening.url.split('?')[0] ?? '', {
+      method: 'POST',
+      body: new URLSearchParams({ _csrf: tokenOf(review), personId: people[2]?.id ?? '' }),
+    })
+    expect(blocked.status).to.equal(409)
+    expect(blocked.text).to.contain('Bu adı yazmaq olmur')
+    expect(await signedUp()).to.deep.equal([])
+  })
+
+  it('leaves a name out, proposes again without it, and can be discarded', async () => {
+    const review = await propose()
+    const after = await browser.form('.dost-row form[action$="/leave-out"]').submit()
+    expect(rowsOf(after)).to.have.length(1)
+    const again = await browser.form('form[action$="/again"]').submit()
+    expect(again.url).not.to.equal(review.url)
+    expect(again.text).to.contain('sizin dəyişiklikləriniz nəzərə alınmaqla')
+    const list = await browser.form('form[action$="/discard"]').submit()
+    expect(list.url).to.equal('/matching')
+    expect(list.text).to.contain('Ləğv edilib')
+    expect(await signedUp()).to.deep.equal([])
+  })
+
+  it('keeps what was chosen and says why when there is nothing to plan', async () => {
+    await browser.visit('/matching')
+    const page = await browser.form().fill({ week: '2026-11-09', aim: 'minimum' }).submit()
+    expect(page.status).to.equal(422)
+    expect(page.$('.dost-error-summary').text()).to.contain('qarşıda elan olunmuş növbə yoxdur')
+    expect(page.$('#week option[selected]').attr('value')).to.equal('2026-11-09')
+  })
+
+  it('is for coordinators of that centre only', async () => {
+    const { url } = await propose()
+    const other = (await asCoordinator(app, 'baku-2')).browser
+    expect((await other.visit(url)).status).to.equal(404)
+    const administrator = (await asAdministrator(app)).browser
+    expect((await administrator.visit('/matching')).status).to.equal(403)
+    expect((await asVisitor(app).visit('/matching')).url).to.contain('/sign-in')
+    const choices = (await other.visit('/matching')).$('#centreId option')
+    expect(choices.toArray().map((option) => option.attribs['value'])).to.deep.equal(['baku-2'])
+  })
+})
+
+const tokenOf = (page: Visit): string => page.$('input[name=_csrf]').first().attr('value') ?? ''
