@@ -3,7 +3,14 @@ import type { Connection } from 'mongoose'
 import { createAuditLog } from './audit/audit-log.js'
 import type { Config } from './config/config.js'
 import { readSecrets } from './config/local-secrets.js'
-import { createLedgerRepository } from './features/attendance/index.js'
+import {
+  createAttendanceRepository,
+  createAttendanceService,
+  createContestRepository,
+  createHoursService,
+  createLedgerRepository,
+  createRotatingCodes,
+} from './features/attendance/index.js'
 import { createAvailabilityRepository, createAvailabilityService } from './features/availability/index.js'
 import {
   createCentreRepository,
@@ -134,6 +141,21 @@ export function composeServices({ config, connection, clock, passwordCost = stan
   const applicationCounter = createApplicationCounter({ connection })
   const drafts = createDraftRepository({ connection, clock, secretBox })
   const ledger = createLedgerRepository({ connection, clock })
+  const attendances = createAttendanceRepository({ connection })
+  const contests = createContestRepository({ connection, clock })
+  const codes = createRotatingCodes(secrets.session)
+  const attendance = createAttendanceService({ attendances, signUps, settings, codes, audit, clock })
+  const hours = createHoursService({
+    attendances,
+    contests,
+    ledger,
+    settings,
+    volunteers,
+    outbox,
+    audit,
+    clock,
+    baseUrl: config.baseUrl,
+  })
 
   const cohortService = createCohortService({
     cohorts,
@@ -246,6 +268,11 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     matching,
     proposals,
     solver,
+    attendances,
+    contests,
+    codes,
+    attendance,
+    hours,
   }
 }
 

@@ -1,3 +1,4 @@
+import { attendanceMenu, attendancePages } from './features/attendance/index.js'
 import { availabilityMenu, availabilityPages } from './features/availability/index.js'
 import { centreMenu, centrePages } from './features/centres/index.js'
 import { cohortMenu, cohortPages } from './features/cohorts/index.js'
@@ -20,6 +21,7 @@ export const allPages = (services: Services): Page[] => [
   ...cohortPages(services.cohortService),
   ...taskPages(services),
   ...matchingPages(services),
+  ...attendancePages(services),
 ]
 
 /** Every menu entry, in the order in which people see them. */
@@ -32,4 +34,5 @@ export const menuEntries: readonly MenuEntry[] = [
   ...taskMenu,
   ...matchingMenu,
   ...identityMenu,
+  ...attendanceMenu,
 ]

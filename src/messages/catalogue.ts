@@ -57,6 +57,8 @@ interface ShiftFacts {
 interface ShiftPlaceFacts extends ShiftFacts {
   address: string
   roleKey: string
+  'hours-corrected': { name: string; shiftOn: string; minutes: number; reason: string; link: string }
+  'hours-question-answered': { name: string; shiftOn: string; answer: string; link: string }
 }
 
 export type LetterName = keyof Letters
@@ -87,4 +89,6 @@ export const letterFacts: { readonly [Name in LetterName]: readonly (keyof Lette
   'task-sent-back': ['name', 'task', 'comment', 'dueAt', 'link'],
   'task-accepted': ['name', 'task', 'hours', 'minutes', 'link'],
   'task-question-answered': ['name', 'task', 'answer', 'link'],
+  'hours-corrected': ['name', 'shiftOn', 'minutes', 'reason', 'link'],
+  'hours-question-answered': ['name', 'shiftOn', 'answer', 'link'],
 }

@@ -101,6 +101,7 @@ export function pageRouter(pages: readonly Page[], dependencies: PageRouterDepen
     }
     const flash = answer.flash ?? takeFlash(req)
     const html = await renderer.render(req, res, { ...answer, flash })
+    if (answer.refreshSeconds !== null) res.setHeader('Refresh', String(answer.refreshSeconds))
     res.status(answer.status).setHeader('Cache-Control', 'no-store').type('html').send(html)
   }
 

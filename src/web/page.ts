@@ -73,6 +73,8 @@ export interface ViewAnswer extends SessionChange {
   readonly status: number
   readonly layout: 'site' | 'print'
   readonly wide: boolean
+  /** A page for a screen on a wall renews itself after so many seconds; null for pages that people read. */
+  readonly refreshSeconds: number | null
 }
 
 export interface RedirectAnswer extends SessionChange {
@@ -109,12 +111,23 @@ interface ViewOptions {
   readonly status?: number
   readonly layout?: 'site' | 'print'
   readonly wide?: boolean
+  readonly refreshSeconds?: number
 }
 
 /** @param template path under views/pages, such as `home/home` */
 export function view(template: string, page: object, options: ViewOptions & SessionChange): ViewAnswer {
-  const { title, status = 200, layout = 'site', wide = false, ...change } = options
-  return { kind: 'view', template: `pages/${template}`, page, title, status, layout, wide, ...change }
+  const { title, status = 200, layout = 'site', wide = false, refreshSeconds = null, ...change } = options
+  return {
+    kind: 'view',
+    template: `pages/${template}`,
+    page,
+    title,
+    status,
+    layout,
+    wide,
+    refreshSeconds,
+    ...change,
+  }
 }
 
 export const redirect = (to: string, change: SessionChange = {}): RedirectAnswer => ({

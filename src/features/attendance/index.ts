@@ -1,6 +1,15 @@
+export { createAttendanceService, type AttendanceService } from './attendance-service.js'
+export { createAttendanceRepository, type AttendanceRepository } from './data/attendance-repository.js'
+export { createContestRepository, type ContestRepository } from './data/contest-repository.js'
 export {
   createLedgerRepository,
   type LedgerRepository,
   type NewLedgerEntry,
 } from './data/ledger-repository.js'
+export type { Attendance, AttendanceEvent, AttendanceState } from './domain/attendance.js'
+export type { Contest } from './domain/contest.js'
 export { balanceOf, type LedgerEntry } from './domain/ledger.js'
+export { createHoursService, type HoursService } from './hours-service.js'
+export { attendancePaths } from './paths.js'
+export { createRotatingCodes, type RotatingCodes } from './rotating-code.js'
+export { attendanceMenu, attendancePages } from './routes.js'

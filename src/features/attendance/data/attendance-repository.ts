@@ -1,0 +1,63 @@
+import type { Connection } from 'mongoose'
+import { isDuplicateKey } from '../../../storage/duplicate-key.js'
+import type { Attendance, AttendanceEvent, AttendanceState } from '../domain/attendance.js'
+import { attendanceModel, type AttendanceRecord } from './attendance-model.js'
+
+const toAttendance = ({ _id, ...rest }: AttendanceRecord): Attendance => ({ signUpId: _id, ...rest })
+const toRecord = ({ signUpId, ...rest }: Attendance): AttendanceRecord => ({ _id: signUpId, ...rest })
+
+export interface AttendanceMove {
+  readonly from: readonly AttendanceState[]
+  readonly event: AttendanceEvent
+  readonly presence: Pick<Attendance, 'state' | 'arrivedAt' | 'leftAt'>
+}
+
+export function createAttendanceRepository({ connection }: { connection: Connection }) {
+  const attendances = attendanceModel(connection)
+  const listBy = async (filter: Record<string, unknown>): Promise<Attendance[]> => {
+    const records = await attendances.find(filter).sort({ startsAt: 1, _id: 1 }).lean<AttendanceRecord[]>().exec()
+    return records.map(toAttendance)
+  }
+  return {
+    async findAttendance(signUpId: string): Promise<Attendance | null> {
+      const [found] = await listBy({ _id: signUpId })
+      return found ?? null
+    },
+    /** Writes down the first that is known of a sign-up; false when something is known already. */
+    async createAttendance(attendance: Attendance): Promise<boolean> {
+      try {
+        await attendances.create(toRecord(attendance))
+        return true
+      } catch (error) {
+        if (isDuplicateKey(error)) return false
+        throw error
+      }
+    },
+    async insertAttendances(all: readonly Attendance[]): Promise<void> {
+      await attendances.insertMany(all.map(toRecord))
+    },
+    /** Appends an event, if the attendance is still in one of the states given and its hours are not yet approved. */
+    async moveAttendance(signUpId: string, { from, event, presence }: AttendanceMove): Promise<boolean> {
+      const result = await attendances.updateOne(
+        { _id: signUpId, state: { $in: [...from] }, hours: 'open' },
+        { $set: presence, $push: { events: event } },
+      )
+      return result.modifiedCount === 1
+    },
+    async markApproved(signUpId: string): Promise<void> {
+      await attendances.updateOne({ _id: signUpId }, { $set: { hours: 'approved' } })
+    },
+    listByShifts: (shiftIds: readonly string[]) => listBy({ shiftId: { $in: [...shiftIds] } }),
+    listByVolunteer: (volunteerId: string) => listBy({ volunteerId }),
+    listByPlacements: (placementIds: readonly string[]) => listBy({ placementId: { $in: [...placementIds] } }),
+    listInCentre: (centreId: string, range: { from: Date; to: Date }) =>
+      listBy({ centreId, startsAt: { $gte: range.from, $lt: range.to } }),
+    listInCentres: (centreIds: readonly string[], range: { from: Date; to: Date }) =>
+      listBy({ centreId: { $in: [...centreIds] }, startsAt: { $gte: range.from, $lt: range.to } }),
+    /** Over, present, and not yet in the ledger. */
+    listToApprove: (centreId: string, endedBefore: Date) =>
+      listBy({ centreId, hours: 'open', state: { $in: ['here', 'left'] }, endsAt: { $lte: endedBefore } }),
+  }
+}
+
+export type AttendanceRepository = ReturnType<typeof createAttendanceRepository>

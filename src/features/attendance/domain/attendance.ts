@@ -1,0 +1,95 @@
+import type { SignUp } from '../../shifts/index.js'
+
+export type AttendanceState = 'expected' | 'here' | 'left' | 'no-show' | 'excused'
+
+export const attendanceChanges = [
+  'arrived',
+  'arrival-undone',
+  'left',
+  'no-show',
+  'excused',
+  'was-here',
+] as const
+export type AttendanceChange = (typeof attendanceChanges)[number]
+
+/** How it came to be known. */
+export type AttendanceChannel = 'desk' | 'code'
+
+/** What happened and when it truly happened; `recordedAt` is when somebody wrote it down. */
+export interface AttendanceEvent {
+  readonly change: AttendanceChange
+  readonly at: Date
+  readonly recordedAt: Date
+  /** Account id. */
+  readonly by: string
+  readonly channel: AttendanceChannel
+}
+
+/** One person's presence on one shift, told by its events; nothing is overwritten, an undone arrival stays visible. */
+export interface Attendance {
+  /** The sign-up's id: one attendance for one sign-up. */
+  readonly signUpId: string
+  readonly shiftId: string
+  readonly volunteerId: string
+  readonly placementId: string
+  readonly centreId: string
+  readonly programme: string
+  readonly startsAt: Date
+  readonly endsAt: Date
+  readonly state: AttendanceState
+  readonly arrivedAt: Date | null
+  readonly leftAt: Date | null
+  readonly events: readonly AttendanceEvent[]
+  /** Whether the hours of this attendance stand in the ledger. */
+  readonly hours: 'open' | 'approved'
+}
+
+type Presence = Pick<Attendance, 'state' | 'arrivedAt' | 'leftAt'>
+
+/** The states in which each change makes sense. Nobody becomes a no-show by a machine: a person has to say so. */
+const allowedFrom: Readonly<Record<AttendanceChange, readonly AttendanceState[]>> = {
+  arrived: ['expected', 'no-show', 'excused'],
+  'arrival-undone': ['here', 'left'],
+  left: ['here'],
+  'no-show': ['expected', 'excused'],
+  excused: ['expected', 'no-show'],
+  'was-here': ['no-show', 'excused', 'expected'],
+}
+
+export const statesBefore = (change: AttendanceChange): readonly AttendanceState[] => allowedFrom[change]
+
+/** What a change makes of a presence. */
+export function presenceAfter(
+  before: Presence,
+  { change, at }: Pick<AttendanceEvent, 'change' | 'at'>,
+): Presence {
+  switch (change) {
+    case 'arrived':
+    case 'was-here':
+      return { state: 'here', arrivedAt: at, leftAt: null }
+    case 'arrival-undone':
+      return { state: 'expected', arrivedAt: null, leftAt: null }
+    case 'left':
+      return { ...before, state: 'left', leftAt: at }
+    case 'no-show':
+    case 'excused':
+      return { state: change, arrivedAt: null, leftAt: null }
+  }
+}
+
+/** Before anything has happened everybody who signed up is expected. */
+export const expectedAttendance = (signUp: SignUp): Attendance => ({
+  signUpId: signUp.id,
+  shiftId: signUp.shiftId,
+  volunteerId: signUp.volunteerId,
+  placementId: signUp.placementId,
+  centreId: signUp.centreId,
+  programme: signUp.programme,
+  startsAt: signUp.startsAt,
+  endsAt: signUp.endsAt,
+  state: 'expected',
+  arrivedAt: null,
+  leftAt: null,
+  events: [],
+  hours: 'open',
+})

@@ -1,0 +1,113 @@
+import { can } from '../../../access/policy.js'
+import { dayInBaku } from '../../../lib/calendar-day.js'
+import { notFound } from '../../../lib/stop-error.js'
+import { redirect, signedIn, view, type Page, type SignedInRequest } from '../../../web/page.js'
+import type { CentreRepository } from '../../centres/index.js'
+import { fullName, type VolunteerRepository } from '../../volunteers/index.js'
+import type { ContestRepository } from '../data/contest-repository.js'
+import type { HoursService, Proposed } from '../hours-service.js'
+import { attendancePaths } from '../paths.js'
+
+interface Dependencies {
+  readonly hours: HoursService
+  readonly contests: ContestRepository
+  readonly centres: CentreRepository
+  readonly volunteers: VolunteerRepository
+}
+
+function proposedTable(
+  list: readonly Proposed[],
+  names: ReadonlyMap<string, string>,
+  request: SignedInRequest,
+) {
+  const { t, format } = request
+  return {
+    columns: ['person', 'shift', 'times', 'minutes', 'why'].map((key) => ({
+      label: t(`attendance.hours.columns.${key}`),
+      numeric: key === 'minutes',
+    })),
+    rows: list.map(({ attendance, proposal }) => [
+      {
+        text: names.get(attendance.volunteerId) ?? '',
+        href: attendancePaths.correction(attendance.signUpId),
+      },
+      {
+        text: `${format.dayShort(dayInBaku(attendance.startsAt))}, ${format.timeRange(attendance.startsAt, attendance.endsAt)}`,
+      },
+      {
+        text: [attendance.arrivedAt, attendance.leftAt]
+          .map((at) => (at === null ? '…' : format.time(at)))
+          .join('–'),
+      },
+      { text: format.duration(proposal.minutes) },
+      { text: proposal.outliers.map((each) => t.reason(each)).join(' ') },
+    ]),
+  }
+}
+
+/** "37 as planned: approve", "4 differ: look". */
+export function hoursPage({ hours, contests, centres, volunteers }: Dependencies): Page {
+  return {
+    path: attendancePaths.hoursPattern,
+    requires: 'hours.approve',
+    get: signedIn(async (request) => {
+      const centreId = request.params['centreId'] ?? ''
+      if (!can(request.actor, 'hours.approve', { centreId })) throw notFound('centre', centreId)
+      const { t, locale } = request
+      const centre = await centres.getCentre(centreId)
+      const { asPlanned, outliers } = await hours.listToApprove(centreId)
+      const open = await contests.listOpen(centreId)
+      const ids = [...asPlanned, ...outliers].map(({ attendance }) => attendance.volunteerId)
+      const people = await volunteers.listByIds([...ids, ...open.map(({ volunteerId }) => volunteerId)])
+      const names = new Map(people.map((person) => [person.id, fullName(person)]))
+      const page = {
+        heading: t('attendance.hours.heading'),
+        lead: centre.name[locale],
+        planned: {
+          heading: t('attendance.hours.planned', { count: asPlanned.length }),
+          approve:
+            asPlanned.length === 0
+              ? null
+              : {
+                  action: attendancePaths.hours(centreId),
+                  text: t('attendance.hours.approve', { count: asPlanned.length }),
+                  kind: 'primary',
+                  fields: [],
+                  label: null,
+                },
+          table: {
+            caption: t('attendance.hours.planned', { count: asPlanned.length }),
+            captionHidden: true,
+            empty: t('attendance.hours.nothingPlanned'),
+            ...proposedTable(asPlanned, names, request),
+          },
+        },
+        different: {
+          heading: t('attendance.hours.different', { count: outliers.length }),
+          table: {
+            caption: t('attendance.hours.different', { count: outliers.length }),
+            captionHidden: true,
+            empty: t('attendance.hours.nothingDifferent'),
+            ...proposedTable(outliers, names, request),
+          },
+        },
+        contests: {
+          heading: t('attendance.hours.questions', { count: open.length }),
+          rows: open.map((contest) => ({
+            name: names.get(contest.volunteerId) ?? '',
+            href: attendancePaths.correction(contest.signUpId),
+            detail: contest.text,
+          })),
+        },
+      }
+      return view('attendance/hours', page, { title: page.heading, wide: true })
+    }),
+    post: signedIn(async (request) => {
+      const centreId = request.params['centreId'] ?? ''
+      const count = await hours.approveAsPlanned(request.actor, centreId)
+      return redirect(attendancePaths.hours(centreId), {
+        flash: { tone: 'good', key: 'attendance.hours.approved', params: { count } },
+      })
+    }),
+  }
+}

@@ -1,0 +1,101 @@
+import type { CalendarDay } from '../../../lib/calendar-day.js'
+import { addDays, dayInBaku } from '../../../lib/calendar-day.js'
+import type { PageRequest } from '../../../web/page.js'
+import type { Centre } from '../../centres/index.js'
+import type { Shift } from '../../shifts/index.js'
+import { fullName, type Volunteer } from '../../volunteers/index.js'
+import type { Attendance } from '../domain/attendance.js'
+import { attendancePaths } from '../paths.js'
+import { presenceWords, rowState } from './presence.view.js'
+
+interface Input {
+  readonly request: PageRequest
+  readonly centre: Centre
+  readonly day: CalendarDay
+  readonly shifts: readonly Shift[]
+  readonly list: readonly Attendance[]
+  readonly people: readonly Volunteer[]
+  readonly noShowMinutes: number
+}
+
+type Row = ReturnType<typeof rowOf>
+
+function buttonsFor(attendance: Attendance, { request, back }: { request: PageRequest; back: string }) {
+  const { t } = request
+  const button = (change: string, kind: 'primary' | 'secondary' | 'quiet') => ({
+    action: attendancePaths.mark(attendance.signUpId),
+    text: t(`attendance.change.${change}`),
+    kind,
+    fields: [
+      { name: 'change', value: change },
+      { name: 'back', value: back },
+    ],
+  })
+  if (attendance.hours === 'approved') return []
+  switch (attendance.state) {
+    case 'expected': {
+      const begun = request.now >= attendance.startsAt
+      const absent = begun
+        ? [button('no-show', 'quiet'), button('excused', 'quiet')]
+        : [button('excused', 'quiet')]
+      return [button('arrived', 'primary'), ...absent]
+    }
+    case 'here':
+      return [button('left', 'secondary'), button('arrival-undone', 'quiet')]
+    case 'left':
+      return [button('arrival-undone', 'quiet')]
+    case 'no-show':
+    case 'excused':
+      return [button('was-here', 'secondary')]
+  }
+}
+
+function rowOf(attendance: Attendance, name: string, input: Input) {
+  const { request, centre, day } = input
+  const back = `${attendancePaths.today(centre.id)}?day=${day}`
+  return {
+    name,
+    href: attendancePaths.person(attendance.signUpId),
+    detail: null,
+    state: rowState(attendance.state),
+    stateText: presenceWords(attendance, { request, noShowMinutes: input.noShowMinutes }),
+    buttons: buttonsFor(attendance, { request, back }),
+    order: attendance.state === 'expected' ? 0 : 1,
+  }
+}
+
+function slotOf(shift: Shift, input: Input) {
+  const { request, people } = input
+  const names = new Map(people.map((person) => [person.id, fullName(person)]))
+  const rows: Row[] = input.list
+    .filter(({ shiftId }) => shiftId === shift.id)
+    .map((attendance) => rowOf(attendance, names.get(attendance.volunteerId) ?? '', input))
+    // Whoever is still missing stands on top: those are the calls to make.
+    .sort((a, b) => a.order - b.order || request.format.compare(a.name, b.name))
+  const here = rows.filter(({ state }) => state === 'here' || state === 'left').length
+  return {
+    heading: request.format.timeRange(shift.startsAt, shift.endsAt),
+    summary: request.t('attendance.today.summary', { here, count: rows.length }),
+    rows,
+    empty: request.t('attendance.today.nobody'),
+  }
+}
+
+export function todayView(input: Input) {
+  const { request, centre, day, shifts } = input
+  const { t, format, locale } = request
+  const link = (to: CalendarDay, text: string) => ({
+    href: `${attendancePaths.today(centre.id)}?day=${to}`,
+    text,
+  })
+  return {
+    heading: day === dayInBaku(request.now) ? t('attendance.today.heading') : format.dayWithWeekday(day),
+    lead: `${centre.name[locale]} · ${format.dayWithWeekday(day)}`,
+    slots: shifts.map((shift) => slotOf(shift, input)),
+    empty: { title: t('attendance.today.noShifts'), text: null, href: null, action: null },
+    screen: { text: t('attendance.screen.open'), href: attendancePaths.screen(centre.id), kind: 'secondary' },
+    hours: { text: t('attendance.hours.open'), href: attendancePaths.hours(centre.id), kind: 'quiet' },
+    previous: link(addDays(day, -1), t('attendance.today.previous')),
+    next: link(addDays(day, 1), t('attendance.today.next')),
+  }
+}

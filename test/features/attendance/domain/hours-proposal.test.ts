@@ -1,0 +1,45 @@
+import { expect } from 'chai'
+import { proposeHours } from '../../../../src/features/attendance/domain/hours-proposal.js'
+import type { Attendance } from '../../../../src/features/attendance/domain/attendance.js'
+
+const at = (time: string): Date => new Date(`2026-10-14T${time}:00+04:00`)
+const shift = (arrived: string | null, left: string | null): Attendance => ({
+  signUpId: '1',
+  shiftId: '1',
+  volunteerId: '1',
+  placementId: '1',
+  centreId: 'baku-1',
+  programme: 'genc',
+  startsAt: at('09:00'),
+  endsAt: at('12:00'),
+  state: 'left',
+  arrivedAt: arrived === null ? null : at(arrived),
+  leftAt: left === null ? null : at(left),
+  events: [],
+  hours: 'open',
+})
+
+describe('proposed hours', () => {
+  const rows: readonly [string, string | null, string | null, number, readonly string[]][] = [
+    ['as planned', '09:00', '12:00', 180, []],
+    ['early arrival is not added', '08:40', '12:00', 180, []],
+    ['within the tolerance on both sides', '09:15', '11:45', 180, []],
+    ['leaving unrecorded counts as staying', '09:05', null, 180, []],
+    ['late', '09:40', '12:00', 140, ['hours.late']],
+    ['one minute past the tolerance', '09:16', '12:00', 164, ['hours.late']],
+    ['left early', '09:00', '10:30', 90, ['hours.leftEarly']],
+    ['late and left early', '09:30', '11:00', 90, ['hours.late', 'hours.leftEarly']],
+    ['stayed longer: planned, and looked at', '09:00', '12:40', 180, ['hours.stayedLonger']],
+    ['late and stayed longer: the minutes within the shift', '10:00', '13:00', 120, ['hours.late', 'hours.stayedLonger']],
+    ['arrived after the end', '12:30', '13:00', 0, ['hours.late', 'hours.stayedLonger']],
+    ['no arrival', null, null, 0, ['hours.arrivalMissing']],
+  ]
+  for (const [name, arrived, left, minutes, outliers] of rows) {
+    it(name, () => {
+      const proposal = proposeHours(shift(arrived, left), 15)
+      expect(proposal.minutes).to.equal(minutes)
+      expect(proposal.outliers.map(({ code }) => code)).to.deep.equal(outliers)
+      expect(proposal.plannedMinutes).to.equal(180)
+    })
+  }
+})
