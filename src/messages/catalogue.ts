@@ -7,6 +7,8 @@
  * (ISO 8601), `…Key` a text key, `link` the address behind the letter's one button. All others are plain words.
  */
 export interface Letters {
+  'hours-corrected': { name: string; shiftOn: string; minutes: number; reason: string; link: string }
+  'hours-question-answered': { name: string; shiftOn: string; answer: string; link: string }
   'verify-email': { name: string; link: string }
   'sign-in-link': { name: string; link: string }
   'reset-password': { name: string; link: string }
@@ -57,8 +59,6 @@ interface ShiftFacts {
 interface ShiftPlaceFacts extends ShiftFacts {
   address: string
   roleKey: string
-  'hours-corrected': { name: string; shiftOn: string; minutes: number; reason: string; link: string }
-  'hours-question-answered': { name: string; shiftOn: string; answer: string; link: string }
 }
 
 export type LetterName = keyof Letters

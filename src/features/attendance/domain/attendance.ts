@@ -70,7 +70,7 @@ export function presenceAfter(
     case 'arrival-undone':
       return { state: 'expected', arrivedAt: null, leftAt: null }
     case 'left':
-      return { ...before, state: 'left', leftAt: at }
+      return { state: 'left', arrivedAt: before.arrivedAt, leftAt: at }
     case 'no-show':
     case 'excused':
       return { state: change, arrivedAt: null, leftAt: null }

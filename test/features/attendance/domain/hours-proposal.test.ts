@@ -30,7 +30,13 @@ describe('proposed hours', () => {
     ['left early', '09:00', '10:30', 90, ['hours.leftEarly']],
     ['late and left early', '09:30', '11:00', 90, ['hours.late', 'hours.leftEarly']],
     ['stayed longer: planned, and looked at', '09:00', '12:40', 180, ['hours.stayedLonger']],
-    ['late and stayed longer: the minutes within the shift', '10:00', '13:00', 120, ['hours.late', 'hours.stayedLonger']],
+    [
+      'late and stayed longer: the minutes within the shift',
+      '10:00',
+      '13:00',
+      120,
+      ['hours.late', 'hours.stayedLonger'],
+    ],
     ['arrived after the end', '12:30', '13:00', 0, ['hours.late', 'hours.stayedLonger']],
     ['no arrival', null, null, 0, ['hours.arrivalMissing']],
   ]
