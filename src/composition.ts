@@ -168,7 +168,7 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     clock,
   })
 
-  const { signUpService, shiftService } = createShiftServices({
+  const shiftSources = {
     config,
     shifts,
     signUps,
@@ -185,7 +185,9 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     translators,
     audit,
     clock,
-  })
+  }
+  const { signUpService, shiftService } = createShiftServices(shiftSources)
+  const matchingServices = createMatchingServices({ ...shiftSources, connection, signUpService })
   const remoteTasks = composeTasks({
     connection,
     clock,
@@ -198,21 +200,6 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     baseUrl,
   })
   const zoneOf: ZoneOf = () => Promise.resolve(null)
-
-  const { matching, proposals, solver } = createMatchingServices({
-    connection,
-    clock,
-    audit,
-    signUpService,
-    shifts,
-    signUps,
-    placements,
-    volunteers,
-    availabilities,
-    holidays,
-    settings,
-    guardianConsents,
-  })
 
   return {
     config,
@@ -273,6 +260,7 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     codes,
     attendance,
     hours,
+    ...matchingServices,
   }
 }
 

@@ -50,7 +50,8 @@ export async function createTestServices(environ: Environ = {}, clock = testCloc
 
 /** The real app with the real composition, listening on a free port of this machine. */
 export async function createTestApp(environ: Environ = {}, clock = testClock()): Promise<TestApp> {
-  const { services, connection, close } = await createTestServices(environ, clock)
+  const test = await createTestServices(environ, clock)
+  const { services, connection } = test
   const server: Server = createServer(createApp(services))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
@@ -62,7 +63,7 @@ export async function createTestApp(environ: Environ = {}, clock = testClock()):
     async close() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
-      await close()
+      await test.close()
     },
   }
 }
