@@ -11,6 +11,8 @@ import {
   createLedgerRepository,
   createRotatingCodes,
 } from './features/attendance/index.js'
+import { createListPlaces, createOutboxService } from './features/admin/index.js'
+import { createLedgerRepository } from './features/attendance/index.js'
 import { createAvailabilityRepository, createAvailabilityService } from './features/availability/index.js'
 import {
   createCentreRepository,
@@ -30,6 +32,7 @@ import {
   createIdentityService,
   createPasswords,
   createPasswordService,
+  createRoleService,
   createSessionRepository,
   createTokenRepository,
   standardCost,
@@ -119,6 +122,7 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     baseUrl,
   })
   const accountService = createAccountService({ accounts, sessions, audit })
+  const roleService = createRoleService({ accounts, audit })
   const authentication = createAuthentication(identity)
 
   const settings = createSettingsRepository({ connection, clock })
@@ -201,6 +205,23 @@ export function composeServices({ config, connection, clock, passwordCost = stan
   })
   const zoneOf: ZoneOf = () => Promise.resolve(null)
 
+  const { matching, proposals, solver } = createMatchingServices({
+    connection,
+    clock,
+    audit,
+    signUpService,
+    shifts,
+    signUps,
+    placements,
+    volunteers,
+    availabilities,
+    holidays,
+    settings,
+    guardianConsents,
+  })
+  const listPlaces = createListPlaces({ centres, listOrganisations: () => Promise.resolve([]) })
+  const outboxService = createOutboxService({ letters, audit, onRetried: letterCarrier.call })
+
   return {
     config,
     connection,
@@ -227,6 +248,9 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     accountAccess,
     passwordService,
     accountService,
+    roleService,
+    listPlaces,
+    outboxService,
     authentication,
     settings,
     settingsService,

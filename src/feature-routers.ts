@@ -1,4 +1,5 @@
 import { attendanceMenu, attendancePages } from './features/attendance/index.js'
+import { adminMenu, adminPages } from './features/admin/index.js'
 import { availabilityMenu, availabilityPages } from './features/availability/index.js'
 import { centreMenu, centrePages } from './features/centres/index.js'
 import { cohortMenu, cohortPages } from './features/cohorts/index.js'
@@ -22,6 +23,7 @@ export const allPages = (services: Services): Page[] => [
   ...taskPages(services),
   ...matchingPages(services),
   ...attendancePages(services),
+  ...adminPages(services),
 ]
 
 /** Every menu entry, in the order in which people see them. */
@@ -33,6 +35,7 @@ export const menuEntries: readonly MenuEntry[] = [
   ...cohortMenu,
   ...taskMenu,
   ...matchingMenu,
+  ...adminMenu,
   ...identityMenu,
   ...attendanceMenu,
 ]

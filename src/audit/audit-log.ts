@@ -15,7 +15,9 @@ export interface AuditEntry<Event extends AuditEvent> {
 export interface AuditQuery {
   readonly event?: string
   readonly subject?: string
-  readonly before?: Date
+  readonly actorId?: string
+  /** Only entries older than this one; the id parts entries of one moment. */
+  readonly before?: { readonly at: Date; readonly id: string }
   readonly limit: number
 }
 
@@ -36,13 +38,16 @@ export function createAuditLog({ connection, clock }: { connection: Connection; 
         details: entry.details,
       })
     },
-    list({ event, subject, before, limit }: AuditQuery): Promise<AuditRecord[]> {
+    list({ event, subject, actorId, before, limit }: AuditQuery): Promise<AuditRecord[]> {
       const filter = {
         ...(event === undefined ? {} : { event }),
         ...(subject === undefined ? {} : { subject }),
-        ...(before === undefined ? {} : { at: { $lt: before } }),
+        ...(actorId === undefined ? {} : { actorId }),
+        ...(before === undefined
+          ? {}
+          : { $or: [{ at: { $lt: before.at } }, { at: before.at, _id: { $lt: before.id } }] }),
       }
-      return events.find(filter).sort({ at: -1 }).limit(limit).lean<AuditRecord[]>().exec()
+      return events.find(filter).sort({ at: -1, _id: -1 }).limit(limit).lean<AuditRecord[]>().exec()
     },
   }
 }

@@ -18,6 +18,7 @@ export const auditVocabulary = {
   'hours.contested': [],
   'hours.contest-settled': [],
   'settings.changed': ['version', 'changes'],
+  'letter.retried': [],
   'role.granted': ['role', 'scope'],
   'role.withdrawn': ['role', 'scope'],
   'proposal.made': ['centreId', 'week', 'names', 'proof'],

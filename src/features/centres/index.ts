@@ -53,11 +53,4 @@ export const centrePages = (centres: CentresService): Page[] => [
 
 export const centreMenu: readonly MenuEntry[] = [
   { labelKey: 'centres.menu', path: centrePaths.list, audience: 'public', place: 'main' },
-  { labelKey: 'centres.admin.menu', path: centrePaths.adminList, audience: 'centre.edit', place: 'account' },
-  {
-    labelKey: 'centres.holidays.menu',
-    path: centrePaths.holidays,
-    audience: 'holiday.edit',
-    place: 'account',
-  },
 ]

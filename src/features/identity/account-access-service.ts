@@ -23,6 +23,8 @@ export interface Registration {
   readonly name: string
   readonly email: string
   readonly locale: Locale
+  /** Who asked for it: the person, or an administrator. */
+  readonly channel: 'web' | 'invited'
 }
 
 type LetterWithLink = 'verify-email' | 'sign-in-link' | 'reset-password' | 'account-exists'
@@ -74,14 +76,14 @@ export function createAccountAccess(dependencies: Dependencies) {
       ask(email, locale, (account) => sendLink(account, 'reset-password', 'reset-password')),
 
     /** A new account has no password: whoever reads the letter comes in by it and may then choose one. */
-    async register({ name, email, locale }: Registration): Promise<void> {
+    async register({ name, email, locale, channel }: Registration): Promise<void> {
       if (!(await mayWriteTo(email))) return
       const created = await accounts.createAccount({ name, email, locale, passwordHash: null })
       if (created !== null) {
         await audit.record('account.created', {
           actor: { accountId: created.id },
           subject: `account:${created.id}`,
-          details: { channel: 'web' },
+          details: { channel },
         })
         await sendLink(created, 'verify-email', 'verify-email')
         return

@@ -32,6 +32,9 @@ export function createAccountService({ accounts, sessions, audit }: Dependencies
       await audit.record('account.details-changed', { actor, subject: subjectOf(actor), details: {} })
     },
 
+    noteSignOut: (actor: Actor): Promise<void> =>
+      audit.record('account.signed-out', { actor, subject: subjectOf(actor), details: {} }),
+
     /** Ending one that has ended already is no error: it is what was wanted. */
     async endSession(actor: Actor, handle: string): Promise<void> {
       if (!(await sessions.endSession(actor.accountId, handle))) return

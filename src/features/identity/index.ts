@@ -10,5 +10,6 @@ export { createTokenRepository, type TokenRepository } from './data/token-reposi
 export type { Account, NewAccount } from './domain/account.js'
 export { identityJobs } from './identity-jobs.js'
 export { identityPaths } from './paths.js'
-
+export { createRoleService, type RoleService } from './role-service.js'
+export { roleScopes, scopeText, type GrantFinding, type ScopePart } from './domain/role-rules.js'
 export { identityMenu, identityPages } from './routes.js'

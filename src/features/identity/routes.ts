@@ -23,7 +23,7 @@ interface Services {
 
 export const identityPages = ({ accountAccess, accountService, passwordService }: Services): Page[] => [
   signInPage(),
-  signOutPage(),
+  signOutPage(accountService),
   registerPage(accountAccess),
   signInLinkPage(accountAccess),
   useSignInLinkPage(accountAccess),

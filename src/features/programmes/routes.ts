@@ -20,10 +20,4 @@ export const programmePages = (dependencies: Dependencies): Page[] => [
 
 export const programmeMenu: readonly MenuEntry[] = [
   { labelKey: 'programmes.menu', path: programmePaths.list, audience: 'public', place: 'main' },
-  {
-    labelKey: 'programmes.settings.menu',
-    path: programmePaths.settings,
-    audience: 'settings.edit',
-    place: 'account',
-  },
 ]

@@ -90,6 +90,14 @@ export function createAccountRepository({ connection, clock }: { connection: Con
       const records = await accounts.find({ 'grants.0': { $exists: true } }).lean<AccountRecord[]>().exec()
       return records.map(toAccount)
     },
+    /** Names for a page that shows ids, such as the audit log. */
+    async listNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+      const found = await accounts
+        .find({ _id: { $in: [...ids] } }, { name: 1 })
+        .lean<Pick<AccountRecord, '_id' | 'name'>[]>()
+        .exec()
+      return new Map(found.map(({ _id, name }) => [_id, name]))
+    },
     async countAccounts(): Promise<number> {
       return accounts.estimatedDocumentCount()
     },

@@ -37,7 +37,7 @@ export const registerPage = (access: AccountAccess): Page => ({
   async post(request) {
     const form = registerForm.parse(request.body)
     if (!form.ok) return show(request, form.typed, form.errors)
-    await access.register({ ...form.values, locale: request.locale })
+    await access.register({ ...form.values, locale: request.locale, channel: 'web' })
     return afterLetter(form.values.email)
   },
 })

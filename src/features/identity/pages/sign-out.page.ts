@@ -1,8 +1,12 @@
 import { redirect, type Page } from '../../../web/page.js'
+import type { AccountService } from '../account-service.js'
 import { identityPaths } from '../paths.js'
 
-export const signOutPage = (): Page => ({
+export const signOutPage = (accounts: AccountService): Page => ({
   path: identityPaths.signOut,
   requires: 'public',
-  post: () => redirect('/', { signOut: true, flash: { tone: 'good', key: 'identity.signOut.done' } }),
+  async post({ actor }) {
+    if (actor !== null) await accounts.noteSignOut(actor)
+    return redirect('/', { signOut: true, flash: { tone: 'good', key: 'identity.signOut.done' } })
+  },
 })

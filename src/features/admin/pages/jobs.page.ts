@@ -1,0 +1,65 @@
+import type { JobHistory, JobRun } from '../../../jobs/job-history.js'
+import type { Lease, Leases } from '../../../storage/leases.js'
+import { view, type Page, type PageRequest } from '../../../web/page.js'
+import { adminPaths } from '../paths.js'
+
+const mostRuns = 100
+const jobLease = 'job:'
+
+interface Dependencies {
+  readonly leases: Leases
+  readonly history: JobHistory
+}
+
+type Words = Pick<PageRequest, 't' | 'format'>
+
+const leaseRow = (lease: Lease, { format }: Words) => [
+  { text: lease.name.slice(jobLease.length) },
+  { text: format.dateTime(lease.takenAt) },
+  { text: format.dateTime(lease.until) },
+]
+
+const runRow = (run: JobRun, { t, format }: Words) => [
+  { text: format.dateTime(run.startedAt) },
+  { text: run.job },
+  {
+    text: t(`admin.jobs.outcomes.${run.outcome}`),
+    tag: run.outcome === 'done' ? 'good' : 'bad',
+  },
+  { text: run.error ?? format.number(run.dealtWith) },
+]
+
+function jobsView(leases: readonly Lease[], runs: readonly JobRun[], words: Words) {
+  const { t } = words
+  const columns = (names: readonly string[]) =>
+    names.map((name) => ({ label: t(`admin.jobs.columns.${name}`) }))
+  return {
+    heading: t('admin.jobs.heading'),
+    lead: t('admin.jobs.lead'),
+    jobs: {
+      caption: t('admin.jobs.all'),
+      columns: columns(['job', 'last', 'next']),
+      rows: leases.map((lease) => leaseRow(lease, words)),
+      empty: t('admin.jobs.noJobs'),
+    },
+    runs: {
+      caption: t('admin.jobs.runs'),
+      columns: columns(['started', 'job', 'outcome', 'result']),
+      rows: runs.map((run) => runRow(run, words)),
+      empty: t('admin.jobs.noRuns'),
+    },
+  }
+}
+
+export const jobsPage = ({ leases, history }: Dependencies): Page => ({
+  path: adminPaths.jobs,
+  requires: 'operations.view',
+  async get(request) {
+    const [all, runs] = await Promise.all([leases.listLeases(), history.listRuns(mostRuns)])
+    const ofJobs = all
+      .filter((lease) => lease.name.startsWith(jobLease))
+      .sort((a, b) => a.name.localeCompare(b.name))
+    const page = jobsView(ofJobs, runs, request)
+    return view('admin/jobs', page, { title: page.heading, wide: true })
+  },
+})

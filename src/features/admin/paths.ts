@@ -1,0 +1,15 @@
+export const adminPaths = {
+  overview: '/admin',
+  people: '/admin/people',
+  invite: '/admin/people/invite',
+  person: (accountId: string) => `/admin/people/${accountId}`,
+  personPattern: '/admin/people/:accountId',
+  withdraw: (accountId: string) => `/admin/people/${accountId}/withdraw`,
+  withdrawPattern: '/admin/people/:accountId/withdraw',
+  audit: '/admin/audit',
+  outbox: '/admin/outbox',
+  jobs: '/admin/jobs',
+  mailbox: '/admin/mailbox',
+  letter: (id: string) => `/admin/mailbox/${id}`,
+  letterPattern: '/admin/mailbox/:letterId',
+} as const
