@@ -12,7 +12,6 @@ import {
   createRotatingCodes,
 } from './features/attendance/index.js'
 import { createListPlaces, createOutboxService } from './features/admin/index.js'
-import { createLedgerRepository } from './features/attendance/index.js'
 import { createAvailabilityRepository, createAvailabilityService } from './features/availability/index.js'
 import {
   createCentreRepository,
@@ -24,20 +23,7 @@ import {
   createCohortService,
   createPlacementRepository,
 } from './features/cohorts/index.js'
-import {
-  createAccountAccess,
-  createAccountRepository,
-  createAccountService,
-  createAuthentication,
-  createIdentityService,
-  createPasswords,
-  createPasswordService,
-  createRoleService,
-  createSessionRepository,
-  createTokenRepository,
-  standardCost,
-  type PasswordCost,
-} from './features/identity/index.js'
+import { composeIdentity, standardCost, type PasswordCost } from './features/identity/index.js'
 import { createMatchingServices } from './features/matching/index.js'
 import { createSettingsRepository, createSettingsService } from './features/programmes/index.js'
 import {
@@ -62,12 +48,7 @@ import { composeTasks, type ZoneOf } from './features/tasks/index.js'
 import { createTranslators } from './i18n/translator.js'
 import type { Clock } from './lib/clock.js'
 import { createJobHistory } from './jobs/job-history.js'
-import { createDispatcher } from './messages/dispatcher.js'
-import { createLetterCarrier } from './messages/letter-carrier.js'
-import { createLetterWriter } from './messages/letter.js'
-import { createOutbox } from './messages/outbox.js'
-import { createOutboxRepository } from './messages/outbox-repository.js'
-import { createSmtpTransport, keepingTransport } from './messages/transport.js'
+import { composeMessages } from './messages/compose-messages.js'
 import { createLeases } from './storage/leases.js'
 import { createSecretBox } from './storage/secret-box.js'
 import { createRenderer } from './templates/renderer.js'
@@ -91,39 +72,21 @@ export function composeServices({ config, connection, clock, passwordCost = stan
   const audit = createAuditLog({ connection, clock })
   const leases = createLeases({ connection, clock })
   const jobHistory = createJobHistory({ connection })
-  const letters = createOutboxRepository({ connection, clock })
-  const writeLetter = createLetterWriter({ translators, renderer })
-  const transport =
-    config.smtpUrl === null
-      ? keepingTransport
-      : createSmtpTransport({ url: config.smtpUrl, from: config.mailFrom })
-  const { hostname } = new URL(config.baseUrl)
-  const dispatcher = createDispatcher({ letters, writeLetter, transport, logger, host: hostname })
-  const letterCarrier = createLetterCarrier({ dispatcher, logger })
-  const outbox = createOutbox({ letters, onWritten: letterCarrier.call })
+  const messages = composeMessages({ config, connection, clock, logger, translators, renderer })
+  const { outbox, letters, letterCarrier } = messages
   const rateLimits = createRateLimits(connection)
 
-  const accounts = createAccountRepository({ connection, clock })
-  const passwords = createPasswords(passwordCost)
-  const tokens = createTokenRepository({ connection, clock })
-  const sessions = createSessionRepository({ connection })
   const { baseUrl } = config
-  const identity = createIdentityService({ accounts, tokens, passwords, rateLimits, audit })
-  const accountAccess = createAccountAccess({ accounts, tokens, outbox, audit, rateLimits, baseUrl })
-  const passwordService = createPasswordService({
-    accounts,
-    tokens,
-    sessions,
-    passwords,
-    outbox,
-    audit,
-    rateLimits,
+  const identityServices = composeIdentity({
+    connection,
     clock,
+    audit,
+    outbox,
+    rateLimits,
+    passwordCost,
     baseUrl,
   })
-  const accountService = createAccountService({ accounts, sessions, audit })
-  const roleService = createRoleService({ accounts, audit })
-  const authentication = createAuthentication(identity)
+  const { accounts } = identityServices
 
   const settings = createSettingsRepository({ connection, clock })
   const settingsService = createSettingsService({ settings, audit })
@@ -231,27 +194,13 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     translators,
     renderer,
     audit,
-    outbox,
-    letters,
-    writeLetter,
-    transport,
-    dispatcher,
-    letterCarrier,
+    ...messages,
     leases,
     jobHistory,
     rateLimits,
-    accounts,
-    passwords,
-    identity,
-    tokens,
-    sessions,
-    accountAccess,
-    passwordService,
-    accountService,
-    roleService,
+    ...identityServices,
     listPlaces,
     outboxService,
-    authentication,
     settings,
     settingsService,
     centres,
