@@ -168,20 +168,6 @@ export function composeServices({ config, connection, clock, passwordCost = stan
   })
   const zoneOf: ZoneOf = () => Promise.resolve(null)
 
-  const { matching, proposals, solver } = createMatchingServices({
-    connection,
-    clock,
-    audit,
-    signUpService,
-    shifts,
-    signUps,
-    placements,
-    volunteers,
-    availabilities,
-    holidays,
-    settings,
-    guardianConsents,
-  })
   const listPlaces = createListPlaces({ centres, listOrganisations: () => Promise.resolve([]) })
   const outboxService = createOutboxService({ letters, audit, onRetried: letterCarrier.call })
 
