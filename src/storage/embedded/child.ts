@@ -51,7 +51,7 @@ async function start(dataDir: string, ttlSeconds: number | undefined): Promise<v
     const server = await startServer({
       onFailure,
       dataDir,
-      listen: { socket },
+      socket,
       onClients,
       ...(ttlSeconds ? { ttlSeconds } : {}),
     })

@@ -20,21 +20,33 @@ export async function answers(socket: string): Promise<boolean> {
   })
 }
 
-function holderOf(file: string): number | undefined {
+/** When a process began, where the system tells: with its number it is the process, and not a later one. */
+function beginOf(pid: number): string {
   try {
-    return Number(readFileSync(file, 'utf8'))
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[19] ?? ''
+  } catch {
+    return ''
+  }
+}
+
+const own = `${process.pid} ${beginOf(process.pid)}`
+
+function holderOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8')
   } catch {
     return undefined
   }
 }
 
-function isAlive(pid: number): boolean {
+function isAlive(holder: string): boolean {
+  const [pid = '', begin] = holder.split(' ')
   try {
-    process.kill(pid, 0)
-    return pid !== process.pid
+    process.kill(Number(pid), 0)
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false
   }
+  return begin === beginOf(Number(pid))
 }
 
 function remove(file: string): void {
@@ -46,7 +58,7 @@ function remove(file: string): void {
 }
 
 /** Takes a dead process's lock away; puts it back when it turns out to be a living one's. */
-function takeAway(file: string, dead: number): void {
+function takeAway(file: string, dead: string): void {
   const aside = `${file}.${process.pid}`
   try {
     renameSync(file, aside)
@@ -64,26 +76,23 @@ function takeAway(file: string, dead: number): void {
 }
 
 function create(file: string): boolean {
-  const own = `${file}.new.${process.pid}`
-  writeFileSync(own, String(process.pid), { mode: 0o600 })
+  const made = `${file}.new.${process.pid}`
+  writeFileSync(made, own, { mode: 0o600 })
   try {
     // A link appears at once with its content, and only if there is none yet.
-    linkSync(own, file)
+    linkSync(made, file)
     return true
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
     throw error
   } finally {
-    remove(own)
+    remove(made)
   }
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
-/**
- * The one lock of a data folder; undefined when another process holds it and answers. A holder that is gone, or that
- * does not answer for some seconds (its number was given to another process), has lost it.
- */
+/** The one lock of a data folder; undefined when another process holds it and answers. */
 export async function takeLock(
   dataDir: string,
   socket: string,
@@ -96,12 +105,13 @@ export async function takeLock(
     if (holder === undefined) continue
     if (!isAlive(holder)) takeAway(file, holder)
     else if (await answers(socket)) return undefined
-    else if (Date.now() > until) takeAway(file, holder)
+    else if (Date.now() > until)
+      throw new Error(`${file} is held by process ${holder}, which does not answer`)
     else await pause(20)
   }
   return {
     release: () => {
-      if (holderOf(file) === process.pid) remove(file)
+      if (holderOf(file) === own) remove(file)
     },
   }
 }

@@ -20,8 +20,7 @@ import { serveConnection } from './wire/connection.js'
 
 export interface ServerOptions {
   readonly dataDir: string
-  /** A socket's path, or a port on 127.0.0.1. */
-  readonly listen: { readonly socket: string } | { readonly port: number }
+  readonly socket: string
   readonly ttlSeconds?: number
   /** How much the disk can still take. */
   readonly freeBytes?: () => number
@@ -32,7 +31,6 @@ export interface ServerOptions {
 }
 
 export interface Server {
-  readonly address: string
   close(): Promise<void>
 }
 
@@ -80,34 +78,31 @@ function keepHouse(dispatcher: Dispatcher, ttlSeconds: number): () => void {
 }
 
 export async function startServer(options: ServerOptions): Promise<Server> {
-  const { listen } = options
-  const address = 'socket' in listen ? listen.socket : `127.0.0.1:${listen.port}`
-  const dispatcher = createDispatcher(options, address)
+  const { socket } = options
+  const dispatcher = createDispatcher(options, socket)
   const stopHousekeeping = keepHouse(dispatcher, options.ttlSeconds ?? 60)
   const clients = new Set<Socket>()
   let connections = 0
-  const server = createServer((socket) => {
+  const server = createServer((client) => {
     const connectionId = (connections += 1)
-    clients.add(socket)
+    clients.add(client)
     options.onClients?.(clients.size)
-    socket.on('close', () => {
-      clients.delete(socket)
+    client.on('close', () => {
+      clients.delete(client)
       options.onClients?.(clients.size)
     })
-    serveConnection(socket, (request) => dispatch(dispatcher, request, connectionId))
+    serveConnection(client, (request) => dispatch(dispatcher, request, connectionId))
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    if ('socket' in listen) server.listen(listen.socket, resolve)
-    else server.listen(listen.port, '127.0.0.1', resolve)
+    server.listen(socket, resolve)
   })
-  if ('socket' in listen) chmodSync(listen.socket, 0o600)
+  chmodSync(socket, 0o600)
   return {
-    address,
     close: async () => {
       stopHousekeeping()
       const closed = new Promise((resolve) => server.close(resolve))
-      for (const socket of clients) socket.destroy()
+      for (const client of clients) client.destroy()
       await closed
       await dispatcher.base.close()
     },

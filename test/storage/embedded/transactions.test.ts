@@ -43,7 +43,7 @@ describe('embedded store: transactions', () => {
   }
 
   it('read as of their beginning, whatever others do meanwhile', async () => {
-    await accounts.createIndex({ sum: 1 })
+    await accounts.createIndex({ sum: 1 }, {}, {})
     const session = begin()
     expect(await accounts.findOne({ _id: 1 }, { session })).to.include({ sum: 10 })
     await accounts.updateOne({ _id: 1 }, { $set: { sum: 99 } })

@@ -8,7 +8,17 @@ import type { Doc } from '../language/values.js'
 import type { Collection } from '../disk/catalog.js'
 import { walk } from '../disk/overlay.js'
 import { treeFor } from '../disk/catalog.js'
-import { docField, nsOf, numberField, reply, textField, visible, type Call, type Command } from './command.js'
+import {
+  docField,
+  nsOf,
+  numberField,
+  refuseCollation,
+  reply,
+  textField,
+  visible,
+  type Call,
+  type Command,
+} from './command.js'
 
 /** The collection, made on the first write; in a transaction it stays that transaction's own until commit. */
 export function ensureCollection(call: Call, ns: string): Collection {
@@ -38,21 +48,20 @@ export function dropCollection(call: Call, collection: Collection): void {
 
 const unsupportedOptions = [
   'capped',
-  'timeseries',
-  'viewOn',
-  'validator',
+  'changeStreamPreAndPostImages',
   'clusteredIndex',
   'encryptedFields',
-  'changeStreamPreAndPostImages',
+  'expireAfterSeconds',
+  'max',
+  'size',
+  'timeseries',
+  'validator',
+  'viewOn',
 ]
 
 function create(call: Call): Doc {
   const ns = nsOf(call, 'create')
-  const refused = unsupportedOptions.find((name) => isTrue(call.command[name]))
-  if (refused) fail(115, `create with '${refused}' is not supported`)
-  const collation = docField(call.command, 'collation')
-  if ('locale' in collation && collation['locale'] !== 'simple')
-    fail(238, 'Collations other than simple are not supported')
+  refuseCollation(call.command)
   if (call.engine.catalog.get(ns)) fail(48, `Collection ${ns} already exists.`)
   ensureCollection(call, ns)
   return { ok: 1 }
@@ -139,6 +148,19 @@ function collStats(call: Call): Doc {
   }
 }
 
+function dbStats(call: Call): Doc {
+  const all = call.engine.catalog.list(call.db)
+  const sum = (read: (collection: Collection) => number): number =>
+    all.reduce((total, one) => total + read(one), 0)
+  const dataSize = sum((collection) => bytesOf(call, collection))
+  const counts = {
+    collections: all.length,
+    objects: sum(({ count }) => count),
+    indexes: sum(({ indexes }) => indexes.length),
+  }
+  return { db: call.db, ...counts, dataSize, storageSize: dataSize, ok: 1 }
+}
+
 function listDatabases(call: Call): Doc {
   const matches = compileFilter(docField(call.command, 'filter'))
   const names = [...new Set([...call.engine.catalog.all()].map(({ db }) => db))].sort()
@@ -158,33 +180,7 @@ const one = (fields: readonly string[], writes: boolean, run: (call: Call) => Do
 })
 
 export const collectionCommands: Record<string, Command> = {
-  create: {
-    ...one(
-      [
-        'collation',
-        'capped',
-        'size',
-        'max',
-        'validator',
-        'validationLevel',
-        'validationAction',
-        'indexOptionDefaults',
-        'viewOn',
-        'pipeline',
-        'timeseries',
-        'expireAfterSeconds',
-        'clusteredIndex',
-        'encryptedFields',
-        'changeStreamPreAndPostImages',
-        'autoIndexId',
-        'storageEngine',
-        'flags',
-      ],
-      true,
-      create,
-    ),
-    inTransaction: true,
-  },
+  create: { ...one(['collation'], true, create), refuses: unsupportedOptions, inTransaction: true },
   drop: one([], true, drop),
   dropDatabase: one([], true, dropDatabase),
   renameCollection: one(['to', 'dropTarget'], true, rename),
@@ -195,5 +191,6 @@ export const collectionCommands: Record<string, Command> = {
     run: listCollections,
   },
   listDatabases: one(['filter', 'nameOnly', 'authorizedDatabases'], false, listDatabases),
+  dbStats: one(['scale'], false, dbStats),
   collStats: one(['scale'], false, collStats),
 }

@@ -36,8 +36,10 @@ export interface Call {
 }
 
 export interface Command {
-  /** Fields besides the command's own name and the generic ones; undefined accepts any. */
+  /** Fields besides the command's own name and the generic ones. */
   readonly fields: readonly string[]
+  /** Fields MongoDB knows and the store does not carry out: refused unless they are off. */
+  readonly refuses?: readonly string[]
   readonly inTransaction: boolean
   readonly writes: boolean
   run(call: Call): Promise<Reply> | Reply
@@ -81,4 +83,16 @@ export function nsOf(call: Call, field: string): string {
 export function visible(call: Call, ns: string): Collection | undefined {
   const found = call.engine.catalog.get(ns)
   return found?.madeBy === undefined || found.madeBy === call.view ? found : undefined
+}
+
+/** One statement among several has its own fields, of which none may be unknown either. */
+export function checkStatement(statement: Doc, path: string, fields: readonly string[]): void {
+  const unknown = Object.keys(statement).find((field) => !fields.includes(field))
+  if (unknown !== undefined) fail(40415, `BSON field '${path}.${unknown}' is an unknown field.`)
+}
+
+export function refuseCollation(holder: Doc): void {
+  const collation = docField(holder, 'collation')
+  if ('locale' in collation && collation['locale'] !== 'simple')
+    fail(238, 'Collations other than simple are not supported')
 }

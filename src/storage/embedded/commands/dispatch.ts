@@ -1,4 +1,5 @@
 import { StoreError, fail } from '../language/store-error.js'
+import { isTrue } from '../language/truth.js'
 import { isNumeric, toNumber, type Doc } from '../language/values.js'
 import type { Base } from '../disk/base.js'
 import { attempt, type Transactions } from '../sessions/transactions.js'
@@ -66,15 +67,18 @@ export function errorReply(error: unknown, inTransaction = false): Doc {
   }
 }
 
+function checkField(name: string, entry: Command, command: Doc, field: string): void {
+  if (entry.fields.includes(field) || generic.includes(field)) return
+  if (!entry.refuses?.includes(field)) fail(40415, `BSON field '${name}.${field}' is an unknown field.`)
+  if (isTrue(command[field])) fail(115, `${name} with '${field}' is not supported`)
+}
+
 function commandFor({ commands }: Dispatcher, command: Doc): { name: string; entry: Command } {
   const given = Object.keys(command)[0] ?? ''
   const name = aliases[given] ?? given
   const entry = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!entry) return fail(59, `no such command: '${given}'`)
-  for (const field of Object.keys(command).slice(1)) {
-    if (!entry.fields.includes(field) && !generic.includes(field))
-      fail(40415, `BSON field '${name}.${field}' is an unknown field.`)
-  }
+  for (const field of Object.keys(command).slice(1)) checkField(name, entry, command, field)
   if (name !== given) command[name] = command[given]
   return { name, entry }
 }

@@ -15,6 +15,7 @@ import {
   listField,
   nsOf,
   numberField,
+  refuseCollation,
   reply,
   textField,
   visible,
@@ -24,12 +25,6 @@ import {
 import { findRecords, planOf, type Found, type Query } from './find-records.js'
 
 const variablesOf = (command: Doc): Doc => ({ NOW: new Date(), ...docField(command, 'let') })
-
-function refuseCollation(command: Doc): void {
-  const collation = docField(command, 'collation')
-  if ('locale' in collation && collation['locale'] !== 'simple')
-    fail(238, 'Collations other than simple are not supported')
-}
 
 export function queryOf(call: Call, field: string, filterField: string): Query {
   const { command } = call
@@ -72,8 +67,6 @@ const defaultBatch = 101
 
 function find(call: Call): ReturnType<Command['run']> {
   const { command, engine } = call
-  if (command['tailable'] === true)
-    fail(2, 'error processing query: tailable cursor requested on non capped collection')
   const query = queryOf(call, 'find', 'filter')
   const [skip, limit] = [numberField(command, 'skip') ?? 0, numberField(command, 'limit') ?? 0]
   if (skip < 0) fail(51024, `BSON field 'skip' value must be >= 0, actual value '${skip}'`)
@@ -212,11 +205,10 @@ export const readCommands: Record<string, Command> = {
       'singleBatch',
       'allowDiskUse',
       'noCursorTimeout',
-      'tailable',
-      'awaitData',
       'allowPartialResults',
       ...queryFields,
     ],
+    refuses: ['tailable', 'awaitData', 'oplogReplay', 'returnKey', 'showRecordId', 'min', 'max'],
     inTransaction: true,
     writes: false,
     run: find,

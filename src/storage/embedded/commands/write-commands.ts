@@ -10,7 +10,17 @@ import { isNumeric, toNumber, type Doc } from '../language/values.js'
 import { isTrue } from '../language/truth.js'
 import { docOf, type Located } from '../disk/records.js'
 import type { Collection } from '../disk/catalog.js'
-import { docField, listField, nsOf, reply, visible, type Call, type Command } from './command.js'
+import {
+  docField,
+  listField,
+  checkStatement,
+  nsOf,
+  refuseCollation,
+  reply,
+  visible,
+  type Call,
+  type Command,
+} from './command.js'
 import { compileQuery, findRecords, type Found, type Query } from './find-records.js'
 import { pipelineSource } from './read-commands.js'
 import { ensureCollection } from './collection-commands.js'
@@ -61,6 +71,9 @@ async function insert(call: Call): Promise<Doc> {
   return withErrors({ n }, errors)
 }
 
+export const updateFields = ['q', 'u', 'c', 'multi', 'upsert', 'arrayFilters', 'sort', 'hint', 'collation']
+export const deleteFields = ['q', 'limit', 'hint', 'collation']
+
 const isMulti = (statement: Doc): boolean => statement['multi'] === true
 
 function updateFrom(call: Call, statement: Doc, field: string): Update {
@@ -74,9 +87,7 @@ function updateFrom(call: Call, statement: Doc, field: string): Update {
 }
 
 function statementQuery(call: Call, collection: Collection | undefined, statement: Doc): Query {
-  const collation = docField(statement, 'collation')
-  if ('locale' in collation && collation['locale'] !== 'simple')
-    fail(238, 'Collations other than simple are not supported')
+  refuseCollation(statement)
   return {
     view: call.view,
     collection,
@@ -140,6 +151,7 @@ function firstOf(query: Query): Found | undefined {
 }
 
 async function updateStatement(call: Call, ns: string, statement: Doc): Promise<Changed> {
+  checkStatement(statement, 'update.updates', updateFields)
   const update = updateFrom(call, statement, 'u')
   const query = (): Query => statementQuery(call, visible(call, ns), statement)
   if (isMulti(statement)) {
@@ -173,6 +185,7 @@ async function remove(call: Call): Promise<Doc> {
   const ns = nsOf(call, 'delete')
   let n = 0
   const errors = await each(call, listField(call.command, 'deletes'), async (statement) => {
+    checkStatement(statement, 'delete.deletes', deleteFields)
     const query = statementQuery(call, visible(call, ns), statement)
     const limit = isNumeric(statement['limit'])
       ? toNumber(statement['limit'])

@@ -25,6 +25,9 @@ interface Options {
   readonly inFind: boolean
 }
 
+/** In find, these have meanings of their own. */
+export const findProjections = ['$slice', '$elemMatch', 'array.$']
+
 const node = (): Node => ({ children: new Map(), action: undefined })
 
 function sliceOf(operand: unknown): (array: unknown[]) => unknown[] {
