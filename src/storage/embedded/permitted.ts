@@ -63,6 +63,6 @@ export function permitted(): Record<string, string[]> {
 
 export function printPermitted(): string {
   return Object.entries(permitted())
-    .map(([title, list]) => `## ${title}\n${list.map((name) => `- ${name}`).join('\n')}`)
+    .map(([title, list]) => `## ${title}\n${list.map((name) => `- \`${name}\``).join('\n')}`)
     .join('\n\n')
 }

@@ -74,6 +74,12 @@ async function insert(call: Call): Promise<Doc> {
 export const updateFields = ['q', 'u', 'c', 'multi', 'upsert', 'arrayFilters', 'sort', 'hint', 'collation']
 export const deleteFields = ['q', 'limit', 'hint', 'collation']
 
+function statements(call: Call, path: string, fields: readonly string[]): Doc[] {
+  const list = listField(call.command, path.split('.')[1] ?? '')
+  for (const statement of list) checkStatement(statement, path, fields)
+  return list
+}
+
 const isMulti = (statement: Doc): boolean => statement['multi'] === true
 
 function updateFrom(call: Call, statement: Doc, field: string): Update {
@@ -151,7 +157,6 @@ function firstOf(query: Query): Found | undefined {
 }
 
 async function updateStatement(call: Call, ns: string, statement: Doc): Promise<Changed> {
-  checkStatement(statement, 'update.updates', updateFields)
   const update = updateFrom(call, statement, 'u')
   const query = (): Query => statementQuery(call, visible(call, ns), statement)
   if (isMulti(statement)) {
@@ -172,20 +177,23 @@ async function update(call: Call): Promise<Doc> {
   const ns = nsOf(call, 'update')
   let [n, nModified] = [0, 0]
   const upserted: Doc[] = []
-  const errors = await each(call, listField(call.command, 'updates'), async (statement, index) => {
-    const changed = await updateStatement(call, ns, statement)
-    n += changed.matched + ('upserted' in changed ? 1 : 0)
-    nModified += changed.modified
-    if ('upserted' in changed) upserted.push({ index, _id: changed.upserted })
-  })
+  const errors = await each(
+    call,
+    statements(call, 'update.updates', updateFields),
+    async (statement, index) => {
+      const changed = await updateStatement(call, ns, statement)
+      n += changed.matched + ('upserted' in changed ? 1 : 0)
+      nModified += changed.modified
+      if ('upserted' in changed) upserted.push({ index, _id: changed.upserted })
+    },
+  )
   return withErrors({ n, nModified, ...(upserted.length > 0 ? { upserted } : {}) }, errors)
 }
 
 async function remove(call: Call): Promise<Doc> {
   const ns = nsOf(call, 'delete')
   let n = 0
-  const errors = await each(call, listField(call.command, 'deletes'), async (statement) => {
-    checkStatement(statement, 'delete.deletes', deleteFields)
+  const errors = await each(call, statements(call, 'delete.deletes', deleteFields), async (statement) => {
     const query = statementQuery(call, visible(call, ns), statement)
     const limit = isNumeric(statement['limit'])
       ? toNumber(statement['limit'])

@@ -1,0 +1,623 @@
+import { expect } from 'chai'
+import {
+  Decimal128,
+  Double,
+  Int32,
+  Long,
+  MaxKey,
+  MinKey,
+  ObjectId,
+  Timestamp,
+  type Collection,
+  type Document,
+} from 'mongodb'
+import { openStore, type OpenStore } from './support/open-store.js'
+
+interface Row {
+  _id: number
+  [field: string]: unknown
+}
+
+const oid = new ObjectId('0123456789abcdef01234567')
+
+describe('embedded store: the language', () => {
+  let open: OpenStore
+  before(async () => {
+    open = await openStore()
+  })
+  after(() => open.close())
+
+  const code = async (work: Promise<unknown>): Promise<unknown> =>
+    work.then(
+      () => 'accepted',
+      (e: unknown) => (e as { code?: unknown }).code ?? String(e),
+    )
+
+  const matching: [string, Document, Document[], boolean[]][] = [
+    [
+      'equality by value over number types',
+      { a: 5 },
+      [
+        { a: 5 },
+        { a: new Double(5) },
+        { a: Long.fromNumber(5) },
+        { a: Decimal128.fromString('5.0') },
+        { a: '5' },
+      ],
+      [true, true, true, true, false],
+    ],
+    [
+      'field order in nested documents',
+      { a: { x: 1, y: 2 } },
+      [{ a: { x: 1, y: 2 } }, { a: { y: 2, x: 1 } }],
+      [true, false],
+    ],
+    [
+      'null for missing and null',
+      { a: null },
+      [{ a: null }, {}, { a: 0 }, { a: [] }, { a: [null] }],
+      [true, true, false, false, true],
+    ],
+    [
+      'null under arrays',
+      { 'a.b': null },
+      [{ a: [] }, { a: [1] }, { a: [{ c: 1 }] }, { a: [{ b: 1 }] }, { a: 1 }],
+      [false, false, true, false, true],
+    ],
+    [
+      'elements of arrays and whole arrays',
+      { a: [1, 2] },
+      [{ a: [1, 2] }, { a: [[1, 2], 3] }, { a: [2, 1] }, { a: [1, 2, 3] }],
+      [true, true, false, false],
+    ],
+    [
+      'ranges within a type only',
+      { a: { $gt: 1 } },
+      [{ a: 2 }, { a: '2' }, { a: [0, 3] }, { a: null }, { a: Decimal128.fromString('1.1') }],
+      [true, false, true, false, true],
+    ],
+    ['$gte null', { a: { $gte: null } }, [{ a: null }, {}, { a: 1 }], [true, true, false]],
+    [
+      'long numbers exactly',
+      { a: { $gt: Long.fromString('9007199254740992') } },
+      [{ a: Long.fromString('9007199254740993') }, { a: Long.fromString('9007199254740992') }],
+      [true, false],
+    ],
+    [
+      '$lt MaxKey over all types',
+      { a: { $lt: new MaxKey() } },
+      [{ a: 1 }, { a: 'x' }, { a: new MaxKey() }, { a: new MinKey() }],
+      [true, true, false, true],
+    ],
+    [
+      '$in with null and patterns',
+      { a: { $in: [null, /^x/] } },
+      [{}, { a: 'xy' }, { a: ['q', 'xa'] }, { a: 'y' }],
+      [true, true, true, false],
+    ],
+    [
+      '$nin',
+      { a: { $nin: [1, null] } },
+      [{ a: 1 }, {}, { a: 2 }, { a: [1, 2] }],
+      [false, false, true, false],
+    ],
+    ['$ne over arrays', { a: { $ne: 1 } }, [{ a: [1, 2] }, { a: [2] }, {}], [false, true, true]],
+    [
+      '$elemMatch on documents',
+      { a: { $elemMatch: { x: 1, y: 2 } } },
+      [{ a: [{ x: 1, y: 2 }] }, { a: [{ x: 1 }, { y: 2 }] }, { a: { x: 1, y: 2 } }],
+      [true, false, false],
+    ],
+    [
+      '$elemMatch on values',
+      { a: { $elemMatch: { $gt: 1, $lt: 3 } } },
+      [{ a: [0, 5] }, { a: [2] }],
+      [false, true],
+    ],
+    ['$all', { a: { $all: [1, 2] } }, [{ a: [2, 1, 0] }, { a: [1] }, { a: 1 }], [true, false, false]],
+    ['$all of one on a scalar', { a: { $all: [1] } }, [{ a: 1 }, { a: [1, 2] }], [true, true]],
+    [
+      '$size',
+      { a: { $size: 1 } },
+      [{ a: [1] }, { a: [[1, 2]] }, { a: 1 }, { a: [] }],
+      [true, true, false, false],
+    ],
+    [
+      '$exists',
+      { 'a.b': { $exists: true } },
+      [{ a: { b: null } }, { a: [{ b: 1 }] }, { a: {} }],
+      [true, true, false],
+    ],
+    [
+      '$type',
+      { a: { $type: ['int', 'array'] } },
+      [{ a: 1 }, { a: 1.5 }, { a: [1.5] }, { a: new Double(1) }, { a: ['x', 3] }],
+      [true, false, true, false, true],
+    ],
+    [
+      '$mod',
+      { a: { $mod: [4, 0] } },
+      [{ a: 8 }, { a: 8.5 }, { a: '8' }, { a: Long.fromNumber(4) }],
+      [true, true, false, true],
+    ],
+    ['$not', { a: { $not: { $gt: 1 } } }, [{ a: 2 }, { a: 1 }, {}], [false, true, true]],
+    [
+      '$nor and $or',
+      { $nor: [{ a: 1 }, { b: 1 }], $or: [{ c: 1 }, { d: 1 }] },
+      [{ c: 1 }, { c: 1, a: 1 }, { d: 1 }, {}],
+      [true, false, true, false],
+    ],
+    [
+      'numbers in paths as fields and places',
+      { 'a.0': 1 },
+      [{ a: [1] }, { a: { 0: 1 } }, { a: [2, 1] }],
+      [true, true, false],
+    ],
+    [
+      '$expr with types apart',
+      { $expr: { $gt: ['$a', '$b'] } },
+      [{ a: 2, b: 1 }, { a: 'x', b: 9 }, { b: 1 }, { a: null, b: 1 }],
+      [true, true, false, false],
+    ],
+    [
+      '$regex with options',
+      { a: { $regex: 'B.$', $options: 'i' } },
+      [{ a: 'abc' }, { a: 'abcd' }, { a: ['xbz'] }],
+      [true, false, true],
+    ],
+    ['NaN', { a: NaN }, [{ a: NaN }, { a: 1 }, {}], [true, false, false]],
+    [
+      'dates against dates',
+      { a: { $lte: new Date(5) } },
+      [{ a: new Date(5) }, { a: 4 }, { a: new Date(6) }],
+      [true, false, false],
+    ],
+  ]
+  for (const [name, filter, docs, expected] of matching) {
+    it(`matches ${name}`, async () => {
+      const rows = open.db.collection('matching')
+      await rows.deleteMany({})
+      await rows.insertMany(docs.map((doc, n) => ({ _id: n, ...doc })) as Document[])
+      const found = new Set((await rows.find(filter).toArray()).map((row): unknown => row._id))
+      expect(docs.map((_, n) => found.has(n))).to.deep.equal(expected)
+    })
+  }
+
+  const updating: [string, Document, Document | Document[], Document | number, Document?][] = [
+    [
+      '$set makes paths, new fields in order of name',
+      { z: 1 },
+      { $set: { 'm.b': 1, a: 1 } },
+      { z: 1, a: 1, m: { b: 1 } },
+    ],
+    ['$set beyond the end of an array', { a: [1] }, { $set: { 'a.3': 4 } }, { a: [1, null, null, 4] }],
+    ['$set through a scalar', { a: 5 }, { $set: { 'a.b': 1 } }, 28],
+    [
+      '$unset',
+      { a: { b: 1, c: 2 }, l: [1, 2] },
+      { $unset: { 'a.b': '', 'l.0': '', no: '' } },
+      { a: { c: 2 }, l: [null, 2] },
+    ],
+    ['$inc of what is missing and negative', { a: 1 }, { $inc: { a: -3, b: 2 } }, { a: -2, b: 2 }],
+    ['$inc on a string', { a: 'x' }, { $inc: { a: 1 } }, 14],
+    [
+      '$inc of Decimal128',
+      { a: Decimal128.fromString('0.1') },
+      { $inc: { a: Decimal128.fromString('0.2') } },
+      { a: Decimal128.fromString('0.3') },
+    ],
+    [
+      '$mul, $min, $max',
+      { a: 2, b: 5, c: 5 },
+      { $mul: { a: 3, n: 4 }, $min: { b: 3 }, $max: { c: 3 } },
+      { a: 6, b: 3, c: 5, n: 0 },
+    ],
+    [
+      '$push with all its parts',
+      { a: [3, 1] },
+      { $push: { a: { $each: [2, 5], $sort: 1, $slice: -3 } } },
+      { a: [2, 3, 5] },
+    ],
+    ['$push at a place', { a: [1, 2] }, { $push: { a: { $each: [9], $position: 1 } } }, { a: [1, 9, 2] }],
+    ['$push on a scalar', { a: 1 }, { $push: { a: 1 } }, 2],
+    [
+      '$addToSet by value',
+      { a: [{ x: 1 }, 1] },
+      { $addToSet: { a: { $each: [{ x: 1 }, new Double(1), { x: 1, y: 1 }] } } },
+      { a: [{ x: 1 }, 1, { x: 1, y: 1 }] },
+    ],
+    [
+      '$pull by condition',
+      { a: [1, 5, 9], d: [{ k: 1, v: 2 }, { k: 2 }] },
+      { $pull: { a: { $gte: 5 }, d: { k: 1 } } },
+      { a: [1], d: [{ k: 2 }] },
+    ],
+    [
+      '$pullAll and $pop',
+      { a: [1, 2, 1], b: [1, 2] },
+      { $pullAll: { a: [1] }, $pop: { b: -1 } },
+      { a: [2], b: [2] },
+    ],
+    ['$rename', { a: 1 }, { $rename: { a: 'b.c' } }, { b: { c: 1 } }],
+    [
+      'the positional operator',
+      { a: [{ k: 1 }, { k: 2 }] },
+      { $set: { 'a.$.v': 9 } },
+      { a: [{ k: 1 }, { k: 2, v: 9 }] },
+      { 'a.k': 2 },
+    ],
+    ['the positional operator without a match', { a: [1] }, { $set: { 'a.$': 2 } }, 2],
+    ['every element', { a: [1, 2] }, { $inc: { 'a.$[]': 1 } }, { a: [2, 3] }],
+    ['two operators on one path', { a: 1 }, { $set: { a: 1 }, $inc: { a: 1 } }, 40],
+    ['a path and one within it', { a: {} }, { $set: { a: 1, 'a.b': 1 } }, 40],
+    ['another _id', {}, { $set: { _id: 9 } }, 66],
+    ['the same _id', {}, { $set: { _id: 1, a: 1 } }, { a: 1 }],
+    ['an unknown operator', {}, { $bit: { a: { and: 1 } } }, 9],
+    ['an empty path', {}, { $set: { 'a..b': 1 } }, 56],
+    ['a pipeline', { a: 2 }, [{ $set: { b: { $multiply: ['$a', 3] } } }, { $unset: 'a' }], { b: 6 }],
+  ]
+  for (const [name, before, update, after, filter] of updating) {
+    it(`updates: ${name}`, async () => {
+      const rows = open.db.collection<Row>('updating')
+      await rows.deleteMany({})
+      await rows.insertOne({ _id: 1, ...before })
+      const outcome = await code(rows.updateOne(filter ?? {}, update))
+      if (typeof after === 'number') {
+        expect(outcome).to.equal(after)
+        return
+      }
+      expect(outcome).to.equal('accepted')
+      const stored = await rows.findOne()
+      expect(stored).to.deep.equal({ _id: 1, ...after })
+      expect(Object.keys(stored ?? {})).to.deep.equal(['_id', ...Object.keys(after)])
+    })
+  }
+
+  it('updates the elements that array filters choose, and refuses filters it has no use for', async () => {
+    const rows = open.db.collection<Row>('filtered')
+    await rows.insertOne({
+      _id: 1,
+      a: [
+        { k: 1, v: 1 },
+        { k: 2, v: 1 },
+      ],
+    })
+    await rows.updateOne({}, { $set: { 'a.$[e].v': 7 } }, { arrayFilters: [{ 'e.k': 2 }] })
+    expect((await rows.findOne())?.['a']).to.deep.equal([
+      { k: 1, v: 1 },
+      { k: 2, v: 7 },
+    ])
+    expect(await code(rows.updateOne({}, { $set: { b: 1 } }, { arrayFilters: [{ 'e.k': 2 }] }))).to.equal(9)
+    expect(
+      await code(rows.updateOne({}, { $set: { 'a.$[x].v': 1 } }, { arrayFilters: [{ 'e.k': 2 }] })),
+    ).to.be.oneOf([2, 9])
+  })
+
+  it('seeds an upsert with what the filter says', async () => {
+    const rows: Collection = open.db.collection('upserts')
+    await rows.updateOne(
+      { _id: 4 as never, a: { $eq: 1 }, $and: [{ 'b.c': 2 }], d: { $gt: 5 } },
+      { $set: { e: 1 } },
+      { upsert: true },
+    )
+    expect(await rows.findOne()).to.deep.equal({ _id: 4 as never, a: 1, b: { c: 2 }, e: 1 })
+    await rows.replaceOne({ _id: 5 as never, a: 1 }, { z: 1 }, { upsert: true })
+    expect(await rows.findOne({ _id: 5 as never })).to.deep.equal({ _id: 5, z: 1 })
+  })
+
+  it('keeps every type as it was written, through updates too', async () => {
+    const rows: Collection = open.db.collection('types')
+    const values = {
+      double: new Double(5),
+      int: 5,
+      long: Long.fromNumber(5),
+      decimal: Decimal128.fromString('5'),
+      date: new Date(1),
+      oid,
+      ts: new Timestamp({ t: 1, i: 2 }),
+      nested: { d: [new Double(2)] },
+    }
+    await rows.insertOne({ _id: 1 as never, ...values })
+    await rows.updateOne({}, { $set: { other: 1 }, $inc: { int: 1 } })
+    const types = {
+      double: 'double',
+      int: 'int',
+      long: 'long',
+      decimal: 'decimal',
+      date: 'date',
+      oid: 'objectId',
+      ts: 'timestamp',
+    }
+    for (const [field, type] of Object.entries(types))
+      expect(await rows.countDocuments({ [field]: { $type: type } }), field).to.equal(1)
+    expect(await rows.countDocuments({ 'nested.d': { $type: 'double' } })).to.equal(1)
+    await rows.updateOne({}, { $set: { big: new Int32(2147483647) } })
+    await rows.updateOne({}, { $inc: { big: 1 } })
+    expect(await rows.countDocuments({ big: { $type: 'long', $eq: 2147483648 } })).to.equal(1)
+  })
+
+  it('sorts all types as MongoDB orders them, arrays by their least or greatest', async () => {
+    const rows = open.db.collection<Row>('sorting')
+    const ordered = [
+      new MinKey(),
+      [],
+      null,
+      NaN,
+      -1,
+      Decimal128.fromString('0.1'),
+      1,
+      Long.fromString('9007199254740993'),
+      'Z',
+      'a',
+      '\u{ffff}',
+      '\u{10000}',
+      { a: 1 },
+      { b: 0 },
+      oid,
+      false,
+      true,
+      new Date(0),
+      new Timestamp({ t: 1, i: 1 }),
+      /a/,
+      new MaxKey(),
+    ]
+    await rows.insertMany(ordered.map((v, _id) => ({ _id, v })).reverse())
+    const ids = async (direction: 1 | -1): Promise<unknown[]> =>
+      (await rows.find().sort({ v: direction }).toArray()).map((row): unknown => row._id)
+    const expected = ordered.map((_, n) => n)
+    expect(await ids(1)).to.deep.equal(expected)
+    expect(await ids(-1)).to.deep.equal(expected.toReversed())
+    await rows.createIndex({ v: 1 }, {}, {})
+    expect(await ids(1)).to.deep.equal(expected)
+    await rows.deleteMany({})
+    await rows.insertMany([
+      { _id: 1, v: [1, 9] },
+      { _id: 2, v: 5 },
+    ])
+    expect(await ids(1)).to.deep.equal([1, 2])
+    expect(await ids(-1)).to.deep.equal([1, 2])
+  })
+
+  const projecting: [Document, Document][] = [
+    [{ a: 1 }, { _id: 1, a: 1 }],
+    [{ _id: 0, 'b.c': 1 }, { b: { c: 2 } }],
+    [
+      { b: 0, list: 0, docs: 0 },
+      { _id: 1, a: 1 },
+    ],
+    [{ 'docs.k': 1, _id: 0 }, { docs: [{ k: 1 }, { k: 2 }] }],
+    [
+      { list: { $slice: [1, 1] }, a: 1, _id: 0 },
+      { a: 1, list: [2] },
+    ],
+    [{ docs: { $elemMatch: { k: 2 } }, _id: 0 }, { docs: [{ k: 2, v: 'y' }] }],
+    [{ sum: { $add: ['$a', '$b.c'] }, _id: 0 }, { sum: 3 }],
+    [{ b: { c: 1 }, _id: 0 }, { b: { c: 2 } }],
+  ]
+  it('projects', async () => {
+    const rows = open.db.collection<Row>('projecting')
+    await rows.insertOne({
+      _id: 1,
+      a: 1,
+      b: { c: 2, d: 3 },
+      list: [1, 2, 3],
+      docs: [
+        { k: 1, v: 'x' },
+        { k: 2, v: 'y' },
+      ],
+    })
+    for (const [projection, expected] of projecting) {
+      expect(await rows.findOne({}, { projection }), JSON.stringify(projection)).to.deep.equal(expected)
+    }
+    expect(await rows.findOne({ 'docs.k': 2 }, { projection: { 'docs.$': 1, _id: 0 } })).to.deep.equal({
+      docs: [{ k: 2, v: 'y' }],
+    })
+    expect(await code(rows.findOne({}, { projection: { a: 1, b: 0 } }))).to.equal(31254)
+  })
+
+  it('evaluates expressions', async () => {
+    const rows = open.db.collection<Row>('expressions')
+    await rows.insertOne({
+      _id: 1,
+      n: 7,
+      s: 'Əli',
+      list: [3, 1, 2],
+      docs: [{ v: 1 }, { v: 2 }, {}],
+      at: new Date('2026-03-31T21:30:00Z'),
+      none: null,
+    })
+    const table: [unknown, unknown][] = [
+      [{ $add: ['$n', 0.5] }, 7.5],
+      [{ $add: ['$at', 1000] }, new Date('2026-03-31T21:30:01Z')],
+      [{ $subtract: ['$at', '$at'] }, 0],
+      [{ $divide: ['$n', 2] }, 3.5],
+      [{ $cond: [{ $gt: ['$n', 5] }, 'big', 'small'] }, 'big'],
+      [{ $ifNull: ['$none', '$missing', 'x'] }, 'x'],
+      [{ $eq: ['$missing', null] }, false],
+      [{ $size: '$list' }, 3],
+      ['$docs.v', [1, 2]],
+      [{ $map: { input: '$list', as: 'x', in: { $multiply: ['$$x', 2] } } }, [6, 2, 4]],
+      [{ $filter: { input: '$list', cond: { $gte: ['$$this', 2] } } }, [3, 2]],
+      [{ $reduce: { input: '$list', initialValue: 0, in: { $add: ['$$value', '$$this'] } } }, 6],
+      [{ $concat: ['a', '$s'] }, 'aƏli'],
+      [{ $strLenCP: '$s' }, 3],
+      [{ $toString: '$_id' }, '1'],
+      [
+        { $dateToString: { date: '$at', format: '%Y-%m-%d %H:%M', timezone: 'Asia/Baku' } },
+        '2026-04-01 01:30',
+      ],
+      [{ $isoWeek: '$at' }, 14],
+      [{ $year: { date: '$at', timezone: '+04:00' } }, 2026],
+      [{ $in: [2, '$list'] }, true],
+      [
+        {
+          $setUnion: [
+            [1, 2],
+            [new Double(2), 3],
+          ],
+        },
+        [1, 2, 3],
+      ],
+      [{ $switch: { branches: [{ case: { $lt: ['$n', 5] }, then: 1 }], default: 2 } }, 2],
+      [{ $let: { vars: { x: 2 }, in: { $pow: ['$$x', 3] } } }, 8],
+      [{ $arrayElemAt: ['$list', -1] }, 2],
+      [{ $round: [2.5] }, 2],
+      [{ $mergeObjects: [{ a: 1 }, null, { b: 2 }] }, { a: 1, b: 2 }],
+      [{ $literal: '$n' }, '$n'],
+    ]
+    for (const [expression, expected] of table) {
+      const [found] = await rows.aggregate([{ $project: { _id: 0, value: expression } }]).toArray()
+      expect(found?.['value'], JSON.stringify(expression)).to.deep.equal(expected)
+    }
+  })
+
+  it('runs stages', async () => {
+    const [orders, people] = [open.db.collection<Row>('orders'), open.db.collection<Row>('people')]
+    await people.insertMany([
+      { _id: 1, name: 'A' },
+      { _id: 2, name: 'B' },
+    ])
+    await orders.insertMany([
+      { _id: 1, who: 1, n: 2, tags: ['x', 'y'] },
+      { _id: 2, who: 1, n: new Double(3), tags: [] },
+      { _id: 3, who: 9, n: 4 },
+    ])
+    const table: [Document[], Document[]][] = [
+      [
+        [
+          {
+            $group: {
+              _id: '$who',
+              n: { $sum: '$n' },
+              avg: { $avg: '$n' },
+              ids: { $push: '$_id' },
+              most: { $max: '$n' },
+            },
+          },
+        ],
+        [
+          { _id: 1, n: 5, avg: 2.5, ids: [1, 2], most: 3 },
+          { _id: 9, n: 4, avg: 4, ids: [3], most: 4 },
+        ],
+      ],
+      [
+        [{ $unwind: '$tags' }, { $project: { tags: 1, _id: 0 } }],
+        [{ tags: 'x' }, { tags: 'y' }],
+      ],
+      [
+        [
+          { $unwind: { path: '$tags', preserveNullAndEmptyArrays: true, includeArrayIndex: 'i' } },
+          { $project: { i: 1 } },
+        ],
+        [
+          { _id: 1, i: 0 },
+          { _id: 1, i: 1 },
+          { _id: 2, i: null },
+          { _id: 3, i: null },
+        ],
+      ],
+      [
+        [
+          { $lookup: { from: 'people', localField: 'who', foreignField: '_id', as: 'p' } },
+          { $project: { p: '$p.name' } },
+        ],
+        [
+          { _id: 1, p: ['A'] },
+          { _id: 2, p: ['A'] },
+          { _id: 3, p: [] },
+        ],
+      ],
+      [
+        [
+          {
+            $lookup: {
+              from: 'people',
+              let: { w: '$who' },
+              pipeline: [{ $match: { $expr: { $eq: ['$_id', '$$w'] } } }],
+              as: 'p',
+            },
+          },
+          { $project: { n: { $size: '$p' } } },
+        ],
+        [
+          { _id: 1, n: 1 },
+          { _id: 2, n: 1 },
+          { _id: 3, n: 0 },
+        ],
+      ],
+      [
+        [
+          { $sort: { n: -1 } },
+          { $skip: 1 },
+          { $limit: 1 },
+          { $addFields: { 'x.y': '$n' } },
+          { $unset: ['tags', 'n', 'who'] },
+        ],
+        [{ _id: 2, x: { y: 3 } }],
+      ],
+      [[{ $match: { who: 1 } }, { $count: 'total' }], [{ total: 2 }]],
+      [
+        [{ $facet: { a: [{ $count: 'n' }], b: [{ $match: { who: 9 } }, { $project: { _id: 1 } }] } }],
+        [{ a: [{ n: 3 }], b: [{ _id: 3 }] }],
+      ],
+      [
+        [{ $replaceWith: { k: '$who' } }, { $sortByCount: '$k' }],
+        [
+          { _id: 1, count: 2 },
+          { _id: 9, count: 1 },
+        ],
+      ],
+    ]
+    for (const [pipeline, expected] of table)
+      expect(await orders.aggregate(pipeline).toArray(), JSON.stringify(pipeline)).to.deep.equal(expected)
+  })
+
+  it('refuses what it does not do, by MongoDB’s own numbers', async () => {
+    const rows = open.db.collection('refused')
+    await rows.insertOne({ a: 1 })
+    const table: [string, () => Promise<unknown>, number][] = [
+      ['an unknown command', () => open.db.command({ frobnicate: 1 }), 59],
+      ['an unknown field', () => open.db.command({ find: 'x', frob: 1 }), 40415],
+      [
+        'an unknown field of an update',
+        () => open.db.command({ update: 'x', updates: [{ q: {}, u: {}, frob: 1 }] }),
+        40415,
+      ],
+      ['$where', () => rows.findOne({ $where: 'true' }), 115],
+      ['$text', () => rows.findOne({ $text: { $search: 'x' } }), 115],
+      ['an unknown query operator', () => rows.findOne({ a: { $near: 1 } }), 2],
+      ['an unknown top operator', () => rows.findOne({ $frob: 1 }), 2],
+      ['an unknown stage', () => rows.aggregate([{ $frob: {} }]).toArray(), 40324],
+      ['an unknown expression', () => rows.aggregate([{ $project: { x: { $frob: 1 } } }]).toArray(), 168],
+      ['$function', () => rows.aggregate([{ $project: { x: { $function: {} } } }]).toArray(), 115],
+      [
+        'an unknown accumulator',
+        () => rows.aggregate([{ $group: { _id: 1, x: { $frob: 1 } } }]).toArray(),
+        15952,
+      ],
+      ['a collation', () => rows.find({ a: 1 }, { collation: { locale: 'az' } }).toArray(), 238],
+      ['a capped collection', () => open.db.createCollection('capped', { capped: true, size: 1000 }), 115],
+      ['a validator', () => open.db.createCollection('valid', { validator: { a: 1 } }), 115],
+      ['a collection twice', () => open.db.createCollection('refused'), 48],
+      ['a PCRE pattern', () => rows.findOne({ a: { $regex: '(?i)x' } }), 238],
+      ['a bad pattern', () => rows.findOne({ a: { $regex: '(' } }), 51091],
+      ['indexes of no collection', () => open.db.collection('none').indexes(), 26],
+      ['a hint to no index', () => rows.find({}).hint('none').toArray(), 2],
+      [
+        'a dollar in a replacement',
+        () =>
+          open.db
+            .command({ update: 'refused', updates: [{ q: {}, u: { a: 1, $b: 1 } }] })
+            .then((r) => Promise.reject((r['writeErrors'] as [Error])[0])),
+        52,
+      ],
+      ['$or of nothing', () => rows.findOne({ $or: [] }), 2],
+      [
+        'a cursor nobody opened',
+        () => open.db.command({ getMore: Long.fromNumber(5), collection: 'refused' }),
+        43,
+      ],
+    ]
+    for (const [name, run, expected] of table) expect(await code(run()), name).to.equal(expected)
+  })
+})
