@@ -5,6 +5,7 @@ import { readConfig, type Config } from './config/config.js'
 import { allJobs } from './feature-jobs.js'
 import { createScheduler } from './jobs/scheduler.js'
 import { systemClock } from './lib/clock.js'
+import { demoSignIns, seedIfEmpty } from './seed/seed.js'
 import { openStorage } from './storage/connection.js'
 import { prepareStorage } from './storage/prepare-storage.js'
 
@@ -31,12 +32,14 @@ async function main(): Promise<void> {
   const services = composeServices({ config, connection: storage.connection, clock: systemClock })
   const { logger, letterCarrier, transport, leases, jobHistory, clock } = services
   await prepareStorage(storage.connection, clock)
+  await seedIfEmpty(services)
   const scheduler = createScheduler({ jobs: allJobs(services), leases, history: jobHistory, clock, logger })
   const server = createServer(createApp(services))
   await listen(server, config)
   letterCarrier.start()
   scheduler.start()
-  process.stdout.write(`\n  Könüllü DOST: ${config.baseUrl}\n\n`)
+  const signIns = await demoSignIns(services)
+  process.stdout.write(`\n  Könüllü DOST: ${config.baseUrl}\n\n${signIns === null ? '' : `${signIns}\n\n`}`)
 
   /** Requests under way are answered, jobs and letters under way are finished, then the store is closed. */
   const stop = async (code: number): Promise<void> => {

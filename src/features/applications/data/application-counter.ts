@@ -25,6 +25,10 @@ export function createApplicationCounter({ connection }: { connection: Connectio
     return record.count
   }
   return {
+    /** For seeds: numbers up to this one are taken. */
+    async startAt(year: number, count: number): Promise<void> {
+      await counters.updateOne({ _id: `applications-${year}` }, { $max: { count } }, { upsert: true })
+    },
     async nextCount(year: number): Promise<number> {
       try {
         return await next(year)

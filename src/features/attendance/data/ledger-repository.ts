@@ -28,6 +28,10 @@ export function createLedgerRepository({ connection, clock }: { connection: Conn
         throw error
       }
     },
+    /** For seeds: many at once, each with the moment of its own. */
+    async insertEntries(entries: readonly (NewLedgerEntry & { at: Date })[]): Promise<void> {
+      await ledger.insertMany(entries.map((entry) => ({ _id: newId(), ...entry })))
+    },
     listByVolunteer: (volunteerId: string) => listBy({ volunteerId }),
     listByPlacement: (placementId: string) => listBy({ placementId }),
     listBySource: (source: string) => listBy({ source }),

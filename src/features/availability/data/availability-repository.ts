@@ -23,6 +23,10 @@ export function createAvailabilityRepository({ connection, clock }: { connection
         .exec()
       return records.map(toAvailability)
     },
+    /** For seeds: many at once. */
+    async insertAvailabilities(all: readonly Availability[]): Promise<void> {
+      await availabilities.insertMany(all.map(({ volunteerId, ...rest }) => ({ _id: volunteerId, ...rest })))
+    },
     async saveUsualWeek(volunteerId: string, usual: UsualWeek): Promise<void> {
       await availabilities.updateOne(
         { _id: volunteerId },
