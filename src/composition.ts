@@ -13,6 +13,7 @@ import {
 } from './features/attendance/index.js'
 import { createListPlaces, createOutboxService } from './features/admin/index.js'
 import { createAvailabilityRepository, createAvailabilityService } from './features/availability/index.js'
+import { composeCertificates } from './features/certificates/index.js'
 import {
   createCentreRepository,
   createCentresService,
@@ -44,7 +45,7 @@ import {
   createNeedsService,
   createVolunteerRepository,
 } from './features/volunteers/index.js'
-import { composeTasks, type ZoneOf } from './features/tasks/index.js'
+import { composeTasks } from './features/tasks/index.js'
 import { createTranslators } from './i18n/translator.js'
 import type { Clock } from './lib/clock.js'
 import { createJobHistory } from './jobs/job-history.js'
@@ -160,13 +161,27 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     clock,
     volunteers,
     placements,
+    applications,
     ledger,
     settings,
     audit,
     outbox,
     baseUrl,
   })
-  const zoneOf: ZoneOf = () => Promise.resolve(null)
+  const endOfTerm = composeCertificates({
+    connection,
+    clock,
+    centres,
+    volunteers,
+    placements,
+    ledger,
+    settings,
+    attendances,
+    translators,
+    audit,
+    outbox,
+    baseUrl,
+  })
 
   const listPlaces = createListPlaces({ centres, listOrganisations: () => Promise.resolve([]) })
   const outboxService = createOutboxService({ letters, audit, onRetried: letterCarrier.call })
@@ -210,7 +225,7 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     cohortService,
     ledger,
     ...remoteTasks,
-    zoneOf,
+    ...endOfTerm,
     attendances,
     contests,
     codes,

@@ -1,4 +1,5 @@
 import { identityJobs } from './features/identity/index.js'
+import { certificateJobs } from './features/certificates/index.js'
 import { taskJobs } from './features/tasks/index.js'
 import { historyJobs } from './jobs/history-jobs.js'
 import type { Job } from './jobs/job.js'
@@ -9,6 +10,7 @@ import type { Services } from './composition.js'
 export const allJobs = (services: Services): Job[] => [
   ...identityJobs(services.tokens),
   ...letterJobs(services.letters),
+  ...certificateJobs(services),
   ...taskJobs({
     tasks: services.tasks,
     claims: services.claims,

@@ -3,6 +3,7 @@ import { adminMenu, adminPages } from './features/admin/index.js'
 import { availabilityMenu, availabilityPages } from './features/availability/index.js'
 import { centreMenu, centrePages } from './features/centres/index.js'
 import { cohortMenu, cohortPages } from './features/cohorts/index.js'
+import { certificateMenu, certificatePages } from './features/certificates/index.js'
 import { homeMenu, homePages } from './features/home/index.js'
 import { identityMenu, identityPages } from './features/identity/index.js'
 import { matchingMenu, matchingPages } from './features/matching/index.js'
@@ -21,6 +22,7 @@ export const allPages = (services: Services): Page[] => [
   ...availabilityPages(services.availability),
   ...cohortPages(services.cohortService),
   ...taskPages(services),
+  ...certificatePages(services),
   ...matchingPages(services),
   ...attendancePages(services),
   ...adminPages(services),
@@ -34,6 +36,7 @@ export const menuEntries: readonly MenuEntry[] = [
   ...availabilityMenu,
   ...cohortMenu,
   ...taskMenu,
+  ...certificateMenu,
   ...matchingMenu,
   ...adminMenu,
   ...identityMenu,

@@ -62,6 +62,11 @@ export const auditVocabulary = {
   'task.sent-back': [],
   'task.credit-proposed': ['minutes'],
   'task.accepted': ['minutes'],
+  'certificate.issued': ['number', 'kind'],
+  'certificate.revoked': ['reason'],
+  'certificate.choice-changed': ['shown'],
+  'certificate.name-corrected': [],
+  'placement.completed': [],
 } as const satisfies Record<string, readonly string[]>
 
 export type AuditEvent = keyof typeof auditVocabulary

@@ -45,6 +45,7 @@ export interface Letters {
   'task-sent-back': { name: string; task: string; comment: string; dueAt: string; link: string }
   'task-accepted': { name: string; task: string; hours: number; minutes: number; link: string }
   'task-question-answered': { name: string; task: string; answer: string; link: string }
+  'certificate-issued': { name: string; kindKey: string; number: string; link: string }
 }
 
 interface ShiftFacts {
@@ -91,4 +92,5 @@ export const letterFacts: { readonly [Name in LetterName]: readonly (keyof Lette
   'task-question-answered': ['name', 'task', 'answer', 'link'],
   'hours-corrected': ['name', 'shiftOn', 'minutes', 'reason', 'link'],
   'hours-question-answered': ['name', 'shiftOn', 'answer', 'link'],
+  'certificate-issued': ['name', 'kindKey', 'number', 'link'],
 }

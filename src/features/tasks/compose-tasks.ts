@@ -1,5 +1,6 @@
 import type { AuditLog } from '../../audit/audit-log.js'
 import type { Outbox } from '../../messages/outbox.js'
+import type { ApplicationRepository } from '../applications/index.js'
 import type { LedgerRepository } from '../attendance/index.js'
 import type { PlacementRepository } from '../cohorts/index.js'
 import type { SettingsRepository } from '../programmes/index.js'
@@ -10,10 +11,12 @@ import { createTaskRepository } from './data/task-repository.js'
 import { createReviewService } from './review-service.js'
 import { createTaskLetters } from './task-letters.js'
 import { createTaskService } from './task-service.js'
+import { createZoneOf } from './zone-of.js'
 
 type Given = Parameters<typeof createTaskRepository>[0] & {
   readonly volunteers: VolunteerRepository
   readonly placements: PlacementRepository
+  readonly applications: ApplicationRepository
   readonly ledger: LedgerRepository
   readonly settings: SettingsRepository
   readonly audit: AuditLog
@@ -33,6 +36,7 @@ export function composeTasks({ connection, baseUrl, outbox, ...given }: Given) {
     taskLetters,
     taskService: createTaskService({ tasks, audit }),
     claimService: createClaimService({ ...given, tasks, claims }),
+    zoneOf: createZoneOf(given),
     reviewService: createReviewService({ ...given, tasks, claims, letters: taskLetters }),
   }
 }

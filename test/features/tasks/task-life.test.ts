@@ -1,6 +1,11 @@
 import { expect } from 'chai'
+import { calendarDay } from '../../../src/lib/calendar-day.js'
+import { newId } from '../../../src/storage/identifiers.js'
+import { signIn } from '../../support/actors.js'
 import { createTestApp, type TestApp } from '../../support/app.js'
 import { aTask } from '../../support/builders/a-task.js'
+import { aVolunteer } from '../../support/builders/a-volunteer.js'
+import { anApplication } from '../../support/builders/an-application.js'
 import { asDistantVolunteer, asTaskDesk, type DistantVolunteer } from './distant-volunteer.js'
 
 const result = { text: 'Tərcümə hazırdır.', links: 'https://example.org/result', spentMinutes: '150' }
@@ -34,6 +39,18 @@ describe('the life of a task', () => {
   const letters = async (name: string) =>
     (await app.connection.collection('outbox').find({ name }).toArray()).map((row) => row['key'] as string)
 
+  const placeOf = (volunteerId: string, applicationId: string) =>
+    app.services.placements.createPlacement({
+      volunteerId,
+      applicationId,
+      cohortId: newId(),
+      centreId: null,
+      programme: 'distant',
+      organisationId: null,
+      startsOn: calendarDay('2026-09-15'),
+      endsOn: calendarDay('2026-11-14'),
+    })
+
   it('leads from the list to a claim with its materials and due moment', async () => {
     const { claimId, page } = await taken()
     expect(page.url).to.equal(`/my/tasks/${claimId}`)
@@ -41,6 +58,22 @@ describe('the life of a task', () => {
     expect(page.$('main a[href="https://example.org/leaflet.pdf"]')).to.have.length(1)
     const list = await volunteer.browser.visit('/my/tasks')
     expect(list.text).to.contain('İcra olunur')
+  })
+
+  it('shows the due moment on the volunteer’s own clock too, if they named a zone', async () => {
+    const { id: volunteerId } = await aVolunteer(app.services)
+    const application = await anApplication(app.services, {
+      volunteerId,
+      programme: 'distant',
+      centreId: null,
+      answers: { 'time-zone': 'Europe/Berlin' },
+    })
+    await placeOf(volunteerId, application.id)
+    const { browser } = await signIn(app, { volunteerId })
+    const task = await aTask(app.services)
+    const page = await browser.visit(`/tasks/${task.id}`)
+    expect(page.text).to.contain('13.11.2026, 20:59 (sizin vaxtınızla)')
+    expect(page.text).to.contain('13.11.2026, 23:59 (Bakı vaxtı)')
   })
 
   it('keeps materials from those who have not taken the task', async () => {
