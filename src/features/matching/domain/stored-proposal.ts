@@ -69,11 +69,17 @@ export interface WantedName extends Assignment {
   readonly insteadOf: string | null
 }
 
-/** What stands against a name the coordinator wants, with the name it would replace out of the way. */
+/** Limits that the person alone can lift: a coordinator who has asked may put the name down. */
+export const isAskable = ({ code }: Limit): boolean => code === 'not-offered' || code === 'own-cap'
+
+/**
+ * What stands against a name the coordinator wants, with the name it would replace out of the way. The solver never
+ * goes beyond what people offered; a coordinator may, having talked to them.
+ */
 export function limitsFor(proposal: StoredProposal, wanted: WantedName): Limit[] {
   const others = standingRows(proposal).filter(({ id }) => id !== wanted.insteadOf)
   const index = createProblemIndex(proposal.problem)
   const plan = createPlan(index, others)
-  const limits = limitsOf(index, plan, wanted)
+  const limits = limitsOf(index, plan, wanted).filter((limit) => !isAskable(limit))
   return plan.has(wanted) ? [...limits, { code: 'already-there' }] : limits
 }

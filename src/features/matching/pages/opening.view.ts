@@ -1,5 +1,5 @@
 import type { PageRequest } from '../../../web/page.js'
-import { standingRows, type ProposalRow, type StoredProposal } from '../domain/stored-proposal.js'
+import { isAskable, standingRows, type ProposalRow, type StoredProposal } from '../domain/stored-proposal.js'
 import { explainPair, type PairExplanation } from '../explain/explain.js'
 import type { Limit } from '../model/limits.js'
 import { createPlan } from '../model/plan.js'
@@ -24,7 +24,8 @@ interface Judged {
   readonly explanation: PairExplanation
 }
 
-/** Everybody beside one opening: those who could take it, best first, and those who could not, with the reasons. */
+/** Everybody beside one opening: those who could take it, best first, those who might if they were asked, and those
+ * who could not, with the reasons. */
 export function openingView(request: PageRequest, facts: OpeningFacts) {
   const { proposal, opening, names, instead, refusal } = facts
   const { t } = request
@@ -33,9 +34,11 @@ export function openingView(request: PageRequest, facts: OpeningFacts) {
   const plan = standingRows(proposal).filter(({ id }) => id !== instead?.id)
   const others = judge(facts, plan)
   const able = others.filter(({ explanation }) => explanation.standing === 'possible').toSorted(byPreference)
-  const unable = others
+  const blocked = others
     .filter(({ explanation }) => explanation.standing === 'blocked')
-    .toSorted((a, b) => a.explanation.limits.length - b.explanation.limits.length)
+    .toSorted((a, b) => a.explanation.limits.length - b.explanation.limits.length || a.load - b.load)
+  const askable = blocked.filter(({ explanation }) => explanation.limits.every(isAskable))
+  const unable = blocked.filter((judged) => !askable.includes(judged))
   return {
     back: { href: matchingPaths.review(proposal.id), text: t('matching.opening.back') },
     heading: words.role(opening.id),
@@ -52,6 +55,11 @@ export function openingView(request: PageRequest, facts: OpeningFacts) {
       heading: t('matching.opening.able'),
       empty: t('matching.opening.nobodyAble'),
       rows: able.map((judged) => ableRow({ request, facts, words }, judged)),
+    },
+    askable: {
+      heading: t('matching.opening.askable'),
+      text: t('matching.opening.askFirst'),
+      rows: askable.map((judged) => askableRow({ request, facts, words }, judged)),
     },
     unable: {
       heading: t('matching.opening.unable'),
@@ -86,26 +94,43 @@ interface RowContext {
   readonly words: Words
 }
 
-function ableRow({ request: { t }, facts, words }: RowContext, { personId, explanation }: Judged) {
-  const { merits, cautions, comparisons } = explanation
+function ableRow(context: RowContext, judged: Judged) {
+  const { request, words } = context
+  const { merits, cautions, comparisons } = judged.explanation
   const lines = [
     ...merits.map(words.merit),
     ...cautions.map(words.caution),
     ...comparisons.slice(0, 1).map(words.comparison),
   ]
+  return {
+    name: words.name(judged.personId),
+    detail: lines.join(' · '),
+    tag: cautions.length === 0 ? null : { text: request.t('matching.opening.caution'), tone: 'warn' },
+    buttons: [putDownButton(context, judged, 'putDown')],
+  }
+}
+
+function askableRow(context: RowContext, judged: Judged) {
+  const { words } = context
+  return {
+    name: words.name(judged.personId),
+    detail: judged.explanation.limits.map(words.limit).join(' · '),
+    tag: null,
+    buttons: [putDownButton(context, judged, 'askedPutDown')],
+  }
+}
+
+function putDownButton(
+  { request, facts }: RowContext,
+  { personId }: Judged,
+  key: 'putDown' | 'askedPutDown',
+) {
   const instead = facts.instead === null ? [] : [{ name: 'insteadOf', value: facts.instead.id }]
   return {
-    name: words.name(personId),
-    detail: lines.join(' · '),
-    tag: cautions.length === 0 ? null : { text: t('matching.opening.caution'), tone: 'warn' },
-    buttons: [
-      {
-        action: matchingPaths.opening(facts.proposal.id, facts.opening.id),
-        text: t('matching.opening.putDown'),
-        kind: 'secondary',
-        fields: [{ name: 'personId', value: personId }, ...instead],
-      },
-    ],
+    action: matchingPaths.opening(facts.proposal.id, facts.opening.id),
+    text: request.t(`matching.opening.${key}`),
+    kind: 'secondary',
+    fields: [{ name: 'personId', value: personId }, ...instead],
   }
 }
 

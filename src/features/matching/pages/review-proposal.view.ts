@@ -9,6 +9,7 @@ import {
   type StoredProposal,
 } from '../domain/stored-proposal.js'
 import { explainPair } from '../explain/explain.js'
+import { createPlan } from '../model/plan.js'
 import type { Assignment, Opening } from '../model/problem.js'
 import { createProblemIndex, type ProblemIndex } from '../model/problem-index.js'
 import { matchingPaths } from '../paths.js'
@@ -67,8 +68,24 @@ export function reviewView(request: PageRequest, { proposal, centre, names }: Re
           button('discard', matchingPaths.discard(proposal.id), 'quiet'),
         ]
       : [],
+    gaps: { heading: t('matching.review.gaps'), rows: gapsOf(context) },
     days: daysOf(context),
   }
+}
+
+/** What a coordinator has to look after first: places that no plan could fill, each with the way to who might. */
+function gapsOf({ index, plan, proposal, words, request: { t } }: ReviewContext) {
+  const { filled } = createPlan(index, plan)
+  return index.openings
+    .filter(({ id, minimum }) => filled(id) < minimum)
+    .toSorted((a, b) => a.from - b.from)
+    .map(({ id, minimum }) => ({
+      name: words.when(id),
+      href: proposal.state === 'draft' ? matchingPaths.opening(proposal.id, id) : null,
+      detail: words.role(id),
+      tag: { tone: 'warn', text: t('matching.review.missing', { count: minimum - filled(id) }) },
+      buttons: [],
+    }))
 }
 
 function daysOf(context: ReviewContext) {

@@ -32,9 +32,14 @@ describe('Proposals over HTTP', () => {
     return app.services.shifts.getShift(shift.id)
   }
 
-  beforeEach(async () => {
+  before(async () => {
     app = await createTestApp()
     await loadReferenceData(app.services)
+  })
+  beforeEach(async () => {
+    for (const name of ['shifts', 'sign_ups', 'placements', 'availabilities', 'proposals']) {
+      await app.connection.collection(name).deleteMany({})
+    }
     morning = await publish(1)
     noon = await publish(2)
     people = [
@@ -44,7 +49,7 @@ describe('Proposals over HTTP', () => {
     ]
     browser = (await asCoordinator(app, 'baku-1')).browser
   })
-  afterEach(() => app.close())
+  after(() => app.close())
 
   async function propose(): Promise<Visit> {
     await browser.visit('/matching')
@@ -56,8 +61,8 @@ describe('Proposals over HTTP', () => {
       return `${people.find(({ id }) => id === volunteerId)?.name ?? ''} ${provenance}`
     })
   }
-  const rowsOf = ({ $ }: Visit): string[] => {
-    const rows = $('.dost-row').clone()
+  const textsOf = ({ $ }: Visit, selector: string): string[] => {
+    const rows = $(selector).clone()
     rows.find('.dost-tag__sign').remove()
     return rows
       .toArray()
@@ -65,6 +70,8 @@ describe('Proposals over HTTP', () => {
         (row) => `${$(row).find('.dost-row__name').text().trim()}: ${$(row).find('.dost-tag').text().trim()}`,
       )
   }
+  const rowsOf = (page: Visit): string[] => textsOf(page, '.dost-panel .dost-row')
+  const gapsOf = (page: Visit): string[] => textsOf(page, '.dost-section > .dost-rows > .dost-row')
 
   it('shows a whole proposal with its proof and a reason for each name, and signs nobody up', async () => {
     const page = await propose()
@@ -121,19 +128,42 @@ describe('Proposals over HTTP', () => {
     expect(await signedUp()).to.have.members(['Sınaq Arzu proposal', 'Sınaq Babək proposal'])
   })
 
-  it('says of everybody who could come instead and who could not, and lets the name be changed', async () => {
+  it('says of everybody who could come instead, who could be asked and who could not', async () => {
     const review = await propose()
     const change = review.$('.dost-row__name a').filter((_, link) => review.$(link).text().includes('Babək'))
     const opening = await browser.visit(change.attr('href') ?? '')
-    expect(opening.text).to.contain('Sınaq Cəmilə').and.to.contain('Bu vaxtı əlverişli vaxt kimi göstərməyib')
-    expect(opening.text).to.contain('Bunun üçün')
-    const blocked = await browser.send(opening.url.split('?')[0] ?? '', {
-      method: 'POST',
-      body: new URLSearchParams({ _csrf: tokenOf(review), personId: people[2]?.id ?? '' }),
-    })
-    expect(blocked.status).to.equal(409)
-    expect(blocked.text).to.contain('Bu adı yazmaq olmur')
+    const sections = opening.$('main section').toArray()
+    const said = sections.map((section) => opening.$(section).text().replace(/\s+/g, ' '))
+    expect(said[0]).to.contain('Gələ bilənlər').and.to.contain('Sınaq Arzu')
+    expect(said[1]).to.contain('Soruşmaq olar').and.to.contain('Sınaq Cəmilə')
+    const changed = await browser.form('main section:nth-of-type(2) form').submit()
+    expect(rowsOf(changed)).to.deep.equal(['Sınaq Cəmilə: Təklif', 'Sınaq Arzu: Təklif'])
+    expect(changed.text).to.contain('Siz əlavə etmisiniz')
     expect(await signedUp()).to.deep.equal([])
+  })
+
+  it('does not put a name down against a limit, and says which', async () => {
+    const review = await propose()
+    const link = review.$('main a').filter((_, each) => review.$(each).text().startsWith('Kim gələ bilər'))
+    const path = link.first().attr('href') ?? ''
+    const opening = await browser.visit(path)
+    expect(opening.text).to.contain('Yerlər doludur: 1 · Bunun üçün: buradakı adlardan birini çıxarmaq')
+    const body = new URLSearchParams({ _csrf: tokenOf(review), personId: people[0]?.id ?? '' })
+    const refused = await browser.send(path, { method: 'POST', body })
+    expect(refused.status).to.equal(409)
+    expect(refused.$('.dost-reasons').text()).to.contain('Yerlər doludur')
+  })
+
+  it('names the places that stay empty, with the way to who might come', async () => {
+    for (const { id } of people) await app.services.availabilities.deleteAvailability(id)
+    const page = await propose()
+    expect(page.text).to.contain('Minimuma 2 yer çatmır').and.to.contain('Sübut olunub')
+    expect(gapsOf(page)).to.deep.equal([
+      'Ç.a. 20.10, 09:00–12:00: 1 yer çatmır',
+      'Ç.a. 20.10, 12:00–15:00: 1 yer çatmır',
+    ])
+    const gap = await browser.visit(page.$('.dost-row__name a').first().attr('href') ?? '')
+    expect(gap.text).to.contain('Hazırda heç kim gələ bilmir')
   })
 
   it('leaves a name out, proposes again without it, and can be discarded', async () => {
