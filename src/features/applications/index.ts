@@ -2,6 +2,7 @@ export { applicationScope, coversApplication } from './application-scope.js'
 export { createApplicationCounter, type ApplicationCounter } from './data/application-counter.js'
 export {
   createApplicationRepository,
+  type ApplicationOutcome,
   type ApplicationRepository,
   type NewApplication,
   type QueueFilters,

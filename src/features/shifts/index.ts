@@ -8,6 +8,7 @@ export {
 export {
   createSignUpRepository,
   type NewSignUp,
+  type SignUpCount,
   type SignUpMove,
   type SignUpRepository,
 } from './data/sign-up-repository.js'

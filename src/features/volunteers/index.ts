@@ -29,10 +29,12 @@ export {
 } from './domain/guardian-consent.js'
 export {
   accommodationState,
+  needsOutcomes,
   tellsNothing,
   withTold,
   type Need,
   type NeedDecision,
+  type NeedsOutcome,
   type Needs,
   type ToldNeeds,
 } from './domain/needs.js'

@@ -8,6 +8,7 @@ import {
   withTold,
   type Need,
   type Needs,
+  type NeedsOutcome,
   type ToldNeeds,
 } from './domain/needs.js'
 
@@ -51,6 +52,10 @@ export function createNeedsService({ needs, audit }: Dependencies) {
       await needs.saveNeeds(volunteerId, { items, other: before?.other ?? null })
       await audit.record('needs.decided', { actor, subject: subjectOf(volunteerId), details: {} })
     },
+
+    /** For figures: how many people's needs were met. Nobody reads whose they are, so nothing is written down. */
+    listOutcomes: (volunteerIds: readonly string[]): Promise<NeedsOutcome[]> =>
+      needs.listOutcomes(volunteerIds),
 
     async listReadings(volunteerId: string): Promise<NeedsReading[]> {
       const events = await audit.list({ event: 'needs.read', subject: subjectOf(volunteerId), limit: 50 })

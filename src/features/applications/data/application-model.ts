@@ -40,6 +40,7 @@ export const applicationModel = defineCollection<ApplicationRecord>({
     { keys: { state: 1, promisedOn: 1 } },
     { keys: { centreId: 1, state: 1, promisedOn: 1 } },
     { keys: { volunteerId: 1, submittedAt: -1 } },
+    { keys: { submittedAt: 1 } },
     { keys: { importBatchId: 1 } },
     { keys: { organisationId: 1 } },
   ],

@@ -28,6 +28,12 @@ export interface StateCount {
   readonly count: number
 }
 
+/** An application without anything of the person who sent it: for figures. */
+export type ApplicationOutcome = Pick<
+  Application,
+  'id' | 'programme' | 'centreId' | 'organisationId' | 'state' | 'submittedAt'
+> & { readonly history: readonly Pick<ApplicationEvent, 'at' | 'to'>[] }
+
 /** What may be set together with a change of state. */
 export type StateExtras = Partial<Pick<Application, 'centreId' | 'promisedOn'>>
 
@@ -139,6 +145,23 @@ export function createApplicationRepository({ connection }: { connection: Connec
         { _id: id },
         { $set: set, $push: { history: { ...event, from: state, to: state } } },
       )
+    },
+    /** What became of everything submitted from one moment until before another. */
+    async listOutcomes(from: Date, to: Date): Promise<ApplicationOutcome[]> {
+      const records = await applications
+        .find({ submittedAt: { $gte: from, $lt: to } })
+        .select({
+          programme: 1,
+          centreId: 1,
+          organisationId: 1,
+          state: 1,
+          submittedAt: 1,
+          'history.at': 1,
+          'history.to': 1,
+        })
+        .lean<(Omit<ApplicationOutcome, 'id'> & { _id: string })[]>()
+        .exec()
+      return records.map(({ _id, ...rest }) => ({ id: _id, ...rest }))
     },
     async countByState(scope: ScopeFilter): Promise<StateCount[]> {
       const groups = await applications.aggregate<{ _id: Omit<StateCount, 'count'>; count: number }>([

@@ -60,6 +60,11 @@ export function createPlacementRepository({ connection, clock }: { connection: C
     /** Everybody who serves at the centre on some day of the range. */
     listServing: (centreId: string, from: CalendarDay, to: CalendarDay) =>
       listBy({ centreId, state: 'active', startsOn: { $lte: to }, endsOn: { $gte: from } }),
+    /** Every term of which some day lies in the range, however it ended. */
+    listBetween: (from: CalendarDay, to: CalendarDay) =>
+      listBy({ startsOn: { $lte: to }, endsOn: { $gte: from } }),
+    /** Terms that were completed, of people accepted since then. */
+    listCompletedSince: (accepted: Date) => listBy({ state: 'completed', createdAt: { $gte: accepted } }),
     /** The placement under which the person serves on that day; null when there is none. */
     async findServing(volunteerId: string, day: CalendarDay): Promise<Placement | null> {
       const [placement] = await listBy({

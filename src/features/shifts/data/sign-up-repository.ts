@@ -23,6 +23,15 @@ export interface TimeRange {
   readonly to: Date
 }
 
+/** How many sign-ups are alike: for figures, where nobody has a name. */
+export interface SignUpCount {
+  readonly centreId: string
+  readonly programme: string
+  readonly startsAt: Date
+  readonly state: SignUpState
+  readonly count: number
+}
+
 const toSignUp = ({ _id, ...rest }: SignUpRecord): SignUp => ({ id: _id, ...rest })
 
 /** What the state of an event says about the places in the two orders. */
@@ -40,6 +49,18 @@ export function createSignUpRepository({ connection }: { connection: Connection 
   const findOne = async (filter: Record<string, unknown>): Promise<SignUp | null> => {
     const record = await signUps.findOne(filter).lean<SignUpRecord>().exec()
     return record === null ? null : toSignUp(record)
+  }
+  const countBy = async (filter: Record<string, unknown>): Promise<SignUpCount[]> => {
+    const groups = await signUps.aggregate<{ _id: Omit<SignUpCount, 'count'>; count: number }>([
+      { $match: filter },
+      {
+        $group: {
+          _id: { centreId: '$centreId', programme: '$programme', startsAt: '$startsAt', state: '$state' },
+          count: { $sum: 1 },
+        },
+      },
+    ])
+    return groups.map(({ _id, count }) => ({ ..._id, count }))
   }
   return {
     findSignUp: (id: string) => findOne({ _id: id }),
@@ -96,6 +117,16 @@ export function createSignUpRepository({ connection }: { connection: Connection 
       }),
     listInCentre: (centreId: string, { from, to }: TimeRange) =>
       listBy({ centreId, startsAt: { $gte: from, $lt: to } }),
+    countInCentres: (centreIds: readonly string[], { from, to }: TimeRange) =>
+      countBy({ centreId: { $in: [...centreIds] }, startsAt: { $gte: from, $lt: to } }),
+    /** Those who gave their place up after the free time to do so, and did not come back. */
+    countLateGoodbyes: (centreIds: readonly string[], { from, to }: TimeRange) =>
+      countBy({
+        centreId: { $in: [...centreIds] },
+        startsAt: { $gte: from, $lt: to },
+        state: 'left',
+        history: { $elemMatch: { state: 'left', late: true } },
+      }),
     /** First come, first: by time, then id. */
     async listWaiting(shiftId: string, roleId: RoleId): Promise<SignUp[]> {
       const records = await signUps

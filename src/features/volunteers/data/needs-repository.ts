@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose'
 import type { Clock } from '../../../lib/clock.js'
 import type { SecretBox } from '../../../storage/secret-box.js'
-import type { Needs } from '../domain/needs.js'
+import { needsOutcomeOf, type Needs, type NeedsOutcome } from '../domain/needs.js'
 import { needsModel, type NeedsRecord } from './needs-model.js'
 
 interface Dependencies {
@@ -17,12 +17,17 @@ const contextOf = (volunteerId: string): string => `needs:${volunteerId}`
 /** Kept apart from the person and readable only with the key; who reads is written down by the service. */
 export function createNeedsRepository({ connection, clock, secretBox }: Dependencies) {
   const needs = needsModel(connection)
+  const opened = ({ _id, sealed }: NeedsRecord): Content =>
+    JSON.parse(secretBox.open(sealed, contextOf(_id))) as Content
   return {
     async findNeeds(volunteerId: string): Promise<Needs | null> {
       const record = await needs.findOne({ _id: volunteerId }).lean<NeedsRecord>().exec()
-      if (record === null) return null
-      const content = JSON.parse(secretBox.open(record.sealed, contextOf(volunteerId))) as Content
-      return { ...content, updatedAt: record.updatedAt }
+      return record === null ? null : { ...opened(record), updatedAt: record.updatedAt }
+    },
+    /** One word for each person who asked for something, and nobody's id with it. */
+    async listOutcomes(volunteerIds: readonly string[]): Promise<NeedsOutcome[]> {
+      const records = await needs.find({ _id: { $in: [...volunteerIds] } }).lean<NeedsRecord[]>().exec()
+      return records.map((record) => needsOutcomeOf(opened(record))).filter((outcome) => outcome !== null)
     },
     async saveNeeds(volunteerId: string, content: Content): Promise<void> {
       const sealed = secretBox.seal(JSON.stringify(content), contextOf(volunteerId))

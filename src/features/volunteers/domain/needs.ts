@@ -48,3 +48,14 @@ export function withTold(
   })
   return { items, other: told.other }
 }
+
+export const needsOutcomes = ['open', 'met', 'not-met'] as const
+export type NeedsOutcome = (typeof needsOutcomes)[number]
+
+/** How one person's needs were answered, for figures; null when nothing was asked for. */
+export function needsOutcomeOf(needs: Pick<Needs, 'items' | 'other'>): NeedsOutcome | null {
+  const standing = accommodationState(needs)
+  if (standing === 'none-needed') return null
+  if (standing === 'open' || needs.items.length === 0) return 'open'
+  return needs.items.some(({ decision }) => decision === 'not-possible') ? 'not-met' : 'met'
+}
