@@ -26,6 +26,7 @@ import {
 } from './features/cohorts/index.js'
 import { composeIdentity, standardCost, type PasswordCost } from './features/identity/index.js'
 import { createMatchingServices } from './features/matching/index.js'
+import { createReportService } from './features/reports/index.js'
 import { createSettingsRepository, createSettingsService } from './features/programmes/index.js'
 import {
   createShiftRepository,
@@ -185,6 +186,19 @@ export function composeServices({ config, connection, clock, passwordCost = stan
 
   const listPlaces = createListPlaces({ centres, listOrganisations: () => Promise.resolve([]) })
   const outboxService = createOutboxService({ letters, audit, onRetried: letterCarrier.call })
+  const reports = createReportService({
+    centres,
+    shifts,
+    signUps,
+    attendances,
+    ledger,
+    applications,
+    placements,
+    volunteers,
+    needs,
+    settings,
+    clock,
+  })
 
   return {
     config,
@@ -232,6 +246,7 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     attendance,
     hours,
     ...matchingServices,
+    reports,
   }
 }
 

@@ -8,6 +8,7 @@ import { homeMenu, homePages } from './features/home/index.js'
 import { identityMenu, identityPages } from './features/identity/index.js'
 import { matchingMenu, matchingPages } from './features/matching/index.js'
 import { programmeMenu, programmePages } from './features/programmes/index.js'
+import { reportMenu, reportPages } from './features/reports/index.js'
 import { taskMenu, taskPages } from './features/tasks/index.js'
 import type { MenuEntry } from './web/navigation.js'
 import type { Page } from './web/page.js'
@@ -26,6 +27,7 @@ export const allPages = (services: Services): Page[] => [
   ...matchingPages(services),
   ...attendancePages(services),
   ...adminPages(services),
+  ...reportPages(services),
 ]
 
 /** Every menu entry, in the order in which people see them. */
@@ -41,4 +43,5 @@ export const menuEntries: readonly MenuEntry[] = [
   ...adminMenu,
   ...identityMenu,
   ...attendanceMenu,
+  ...reportMenu,
 ]

@@ -1,9 +1,14 @@
 export { createAttendanceService, type AttendanceService } from './attendance-service.js'
-export { createAttendanceRepository, type AttendanceRepository } from './data/attendance-repository.js'
+export {
+  createAttendanceRepository,
+  type AttendanceCount,
+  type AttendanceRepository,
+} from './data/attendance-repository.js'
 export { createContestRepository, type ContestRepository } from './data/contest-repository.js'
 export {
   createLedgerRepository,
   type LedgerRepository,
+  type MinutesOfDay,
   type NewLedgerEntry,
 } from './data/ledger-repository.js'
 export type { Attendance, AttendanceEvent, AttendanceState } from './domain/attendance.js'

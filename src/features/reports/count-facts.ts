@@ -1,17 +1,8 @@
 import { dayInBaku, type CalendarDay } from '../../lib/calendar-day.js'
 import type { ApplicationOutcome } from '../applications/index.js'
-import type { MinutesOfDay } from '../attendance/index.js'
+import type { AttendanceCount, MinutesOfDay } from '../attendance/index.js'
 import { staffingOf, type Shift, type SignUpCount } from '../shifts/index.js'
 import type { Fact } from './domain/tally.js'
-
-/** How many attendances are alike. */
-export interface AttendanceCount {
-  readonly centreId: string
-  readonly programme: string
-  readonly startsAt: Date
-  readonly state: string
-  readonly count: number
-}
 
 /** What each kind of record adds to the figures. */
 

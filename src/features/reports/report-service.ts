@@ -3,7 +3,7 @@ import { addDays, dayInBaku, mondayOf, type CalendarDay } from '../../lib/calend
 import { clockTime, instantInBaku } from '../../lib/clock-time.js'
 import type { Clock } from '../../lib/clock.js'
 import { coversApplication, type ApplicationRepository } from '../applications/index.js'
-import type { LedgerRepository } from '../attendance/index.js'
+import type { AttendanceRepository, LedgerRepository } from '../attendance/index.js'
 import type { Centre, CentreRepository } from '../centres/index.js'
 import type { PlacementRepository } from '../cohorts/index.js'
 import { PROGRAMME_IDS, type SettingsRepository } from '../programmes/index.js'

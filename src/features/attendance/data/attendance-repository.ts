@@ -12,6 +12,15 @@ export interface AttendanceMove {
   readonly presence: Pick<Attendance, 'state' | 'arrivedAt' | 'leftAt'>
 }
 
+/** How many attendances are alike: for figures, where nobody has a name. */
+export interface AttendanceCount {
+  readonly centreId: string
+  readonly programme: string
+  readonly startsAt: Date
+  readonly state: AttendanceState
+  readonly count: number
+}
+
 export function createAttendanceRepository({ connection }: { connection: Connection }) {
   const attendances = attendanceModel(connection)
   const listBy = async (filter: Record<string, unknown>): Promise<Attendance[]> => {
@@ -54,6 +63,21 @@ export function createAttendanceRepository({ connection }: { connection: Connect
       listBy({ centreId, startsAt: { $gte: range.from, $lt: range.to } }),
     listInCentres: (centreIds: readonly string[], range: { from: Date; to: Date }) =>
       listBy({ centreId: { $in: [...centreIds] }, startsAt: { $gte: range.from, $lt: range.to } }),
+    async countInCentres(
+      centreIds: readonly string[],
+      range: { from: Date; to: Date },
+    ): Promise<AttendanceCount[]> {
+      const groups = await attendances.aggregate<{ _id: Omit<AttendanceCount, 'count'>; count: number }>([
+        { $match: { centreId: { $in: [...centreIds] }, startsAt: { $gte: range.from, $lt: range.to } } },
+        {
+          $group: {
+            _id: { centreId: '$centreId', programme: '$programme', startsAt: '$startsAt', state: '$state' },
+            count: { $sum: 1 },
+          },
+        },
+      ])
+      return groups.map(({ _id, count }) => ({ ..._id, count }))
+    },
     /** Over, present, and not yet in the ledger. */
     listToApprove: (centreId: string, endedBefore: Date) =>
       listBy({ centreId, hours: 'open', state: { $in: ['here', 'left'] }, endsAt: { $lte: endedBefore } }),

@@ -68,7 +68,7 @@ function draw(
       name: t(`reports.figures.${each.key}`),
       values: rows.map(({ tally }) => each.valueOf(tally)),
     })),
-    format: unit === 'share' ? format.percent : format.number,
+    format: (value) => (unit === 'share' ? format.percent(value) : format.number(value)),
     missing: unknown,
     wholeNumbers: unit === 'number',
   })
