@@ -29,6 +29,7 @@ import { createMatchingServices } from './features/matching/index.js'
 import { createReportService } from './features/reports/index.js'
 import { createSettingsRepository, createSettingsService } from './features/programmes/index.js'
 import {
+  createCalendarFeedRepository,
   createShiftRepository,
   createShiftServices,
   createSignUpRepository,
@@ -138,7 +139,10 @@ export function composeServices({ config, connection, clock, passwordCost = stan
   })
 
   const shiftSources = {
+  const shiftServices = createShiftServices({
     config,
+    calendarFeeds: createCalendarFeedRepository({ connection, clock }),
+    calendarSecret: secrets.session,
     shifts,
     signUps,
     volunteers,
@@ -231,8 +235,9 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     availability,
     shifts,
     signUps,
-    signUpService,
-    shiftService,
+    shiftServices,
+    signUpService: shiftServices.signUpService,
+    shiftService: shiftServices.shiftService,
     applications,
     applicationCounter,
     drafts,

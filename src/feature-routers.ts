@@ -10,6 +10,7 @@ import { matchingMenu, matchingPages } from './features/matching/index.js'
 import { programmeMenu, programmePages } from './features/programmes/index.js'
 import { reportMenu, reportPages } from './features/reports/index.js'
 import { taskMenu, taskPages } from './features/tasks/index.js'
+import { shiftMenu, shiftPages } from './features/shifts/index.js'
 import type { MenuEntry } from './web/navigation.js'
 import type { Page } from './web/page.js'
 import type { Services } from './composition.js'
@@ -21,6 +22,7 @@ export const allPages = (services: Services): Page[] => [
   ...programmePages(services),
   ...centrePages(services.centresService),
   ...availabilityPages(services.availability),
+  ...shiftPages(services),
   ...cohortPages(services.cohortService),
   ...taskPages(services),
   ...certificatePages(services),
@@ -34,6 +36,7 @@ export const allPages = (services: Services): Page[] => [
 export const menuEntries: readonly MenuEntry[] = [
   ...homeMenu,
   ...programmeMenu,
+  ...shiftMenu,
   ...centreMenu,
   ...availabilityMenu,
   ...cohortMenu,

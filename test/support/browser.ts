@@ -31,11 +31,14 @@ type Field = [string, string]
  */
 export class Browser {
   readonly #origin: string
+  readonly #headers: Readonly<Record<string, string>>
   readonly #cookies = new Map<string, string>()
   #page: Visit | null = null
 
-  constructor(origin: string) {
+  /** @param headers sent with every request, such as the address that a proxy in front would add */
+  constructor(origin: string, headers: Readonly<Record<string, string>> = {}) {
     this.#origin = origin
+    this.#headers = headers
   }
 
   get page(): Visit {
@@ -129,7 +132,8 @@ export class Browser {
   }
 
   async #fetch(url: URL, init: RequestInit): Promise<Response> {
-    const headers = new Headers(init.headers)
+    const headers = new Headers({ ...this.#headers })
+    new Headers(init.headers).forEach((value, name) => headers.set(name, value))
     const cookies = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     if (cookies !== '') headers.set('cookie', cookies)
     const response = await fetch(url, { ...init, headers, redirect: 'manual' })

@@ -24,9 +24,9 @@ interface ReferenceStores {
  */
 export async function loadReferenceData({ centres, holidays }: ReferenceStores): Promise<void> {
   if ((await centres.countCentres()) === 0) {
-    for (const centre of referenceCentres()) await centres.addCentre(centre)
+    await centres.insertCentres(referenceCentres())
   }
   if ((await holidays.countHolidays()) === 0) {
-    for (const holiday of referenceHolidays()) await holidays.addHoliday(holiday)
+    await holidays.insertHolidays(referenceHolidays())
   }
 }

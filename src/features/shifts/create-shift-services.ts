@@ -12,9 +12,14 @@ import {
   type GuardianConsentRepository,
   type VolunteerRepository,
 } from '../volunteers/index.js'
+import { createBoardService } from './board-service.js'
 import { createCalendarHouse } from './calendar-events.js'
+import { createCalendarFeedService } from './calendar-feed-service.js'
+import type { CalendarFeedRepository } from './data/calendar-feed-repository.js'
 import type { ShiftRepository } from './data/shift-repository.js'
 import type { SignUpRepository } from './data/sign-up-repository.js'
+import { createOpenShifts } from './open-shifts.js'
+import { createOwnShifts } from './own-shifts.js'
 import { createShiftLetters } from './shift-letters.js'
 import { createShiftService } from './shift-service.js'
 import { createSignUpAssessment } from './sign-up-assessment.js'
@@ -22,9 +27,16 @@ import { createSignUpPlaces } from './sign-up-places.js'
 import { createSignUpService } from './sign-up-service.js'
 
 export interface ShiftDependencies {
-  readonly config: { readonly baseUrl: string; readonly mailFrom: string }
+  readonly config: {
+    readonly baseUrl: string
+    readonly mailFrom: string
+    readonly environment: string
+  }
   readonly shifts: ShiftRepository
   readonly signUps: SignUpRepository
+  readonly calendarFeeds: CalendarFeedRepository
+  /** Seals calendar addresses. */
+  readonly calendarSecret: string
   readonly volunteers: VolunteerRepository
   readonly guardianConsents: GuardianConsentRepository
   readonly placements: PlacementRepository
@@ -40,6 +52,9 @@ export interface ShiftDependencies {
   readonly clock: Clock
 }
 
+// Tests turn the clock themselves and have to see each change at once.
+const memoryMilliseconds = (environment: string): number => (environment === 'test' ? 0 : 2000)
+
 /** The services of this feature, introduced to each other. */
 export function createShiftServices(dependencies: ShiftDependencies) {
   const { config, guardianConsents, centresService } = dependencies
@@ -51,8 +66,26 @@ export function createShiftServices(dependencies: ShiftDependencies) {
   const letters = createShiftLetters({ ...dependencies, house })
   const assessment = createSignUpAssessment({ ...dependencies, guardians })
   const places = createSignUpPlaces({ ...dependencies, assessment, letters })
+  const openShifts = createOpenShifts({
+    ...dependencies,
+    guardians,
+    memoryMilliseconds: memoryMilliseconds(config.environment),
+  })
+  const shiftService = createShiftService({ ...dependencies, centres: centresService, letters })
+  const ownShifts = createOwnShifts({ ...dependencies, places, house })
   return {
+    openShifts,
+    ownShifts,
+    shiftService,
     signUpService: createSignUpService({ ...dependencies, assessment, places, letters }),
-    shiftService: createShiftService({ ...dependencies, centres: centresService, letters }),
+    boards: createBoardService({ ...dependencies, centres: centresService, shiftService }),
+    feedService: createCalendarFeedService({
+      feeds: dependencies.calendarFeeds,
+      secret: dependencies.calendarSecret,
+      audit: dependencies.audit,
+      ownShifts,
+    }),
   }
 }
+
+export type ShiftServices = ReturnType<typeof createShiftServices>

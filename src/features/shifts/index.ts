@@ -1,4 +1,20 @@
-export { createShiftServices, type ShiftDependencies } from './create-shift-services.js'
+import type { MenuEntry } from '../../web/navigation.js'
+import type { Page } from '../../web/page.js'
+import type { CentreRepository } from '../centres/index.js'
+import type { CohortRepository } from '../cohorts/index.js'
+import type { ShiftServices } from './create-shift-services.js'
+import type { ShiftRepository } from './data/shift-repository.js'
+import { boardPage, boardsPage, printedBoardPage } from './pages/board.page.js'
+import { calendarFeedPage, feedFilePage, revokeFeedPage } from './pages/calendar-feed.page.js'
+import { openShiftsPage } from './pages/open-shifts.page.js'
+import { calendarFilePage, leavePage, ownShiftsPage } from './pages/own-shifts.page.js'
+import { publishPage, undoPage } from './pages/publish.page.js'
+import { shiftPage, signUpPage } from './pages/shift.page.js'
+import { assignPage, cancelPage, removePage, staffingPage } from './pages/staffing.page.js'
+import { shiftPaths } from './paths.js'
+
+export { createShiftServices, type ShiftDependencies, type ShiftServices } from './create-shift-services.js'
+export { createCalendarFeedRepository, type CalendarFeedRepository } from './data/calendar-feed-repository.js'
 export {
   createShiftRepository,
   type NewShift,
@@ -40,3 +56,53 @@ export type { Commitment, PersonFacts, SignUpFacts } from './domain/sign-up-fact
 export { shiftPaths } from './paths.js'
 export type { ShiftService } from './shift-service.js'
 export type { AssignRequest, LeaveAnswer, SignUpAnswer, SignUpService } from './sign-up-service.js'
+
+export interface ShiftPageDependencies {
+  readonly shiftServices: ShiftServices
+  readonly shifts: ShiftRepository
+  readonly centres: CentreRepository
+  readonly cohorts: CohortRepository
+  readonly config: { readonly baseUrl: string }
+}
+
+/** Fixed paths stand before those with a parameter in the same place. */
+export function shiftPages({
+  shiftServices,
+  shifts,
+  centres,
+  cohorts,
+  config,
+}: ShiftPageDependencies): Page[] {
+  const { openShifts, ownShifts, signUpService, shiftService, boards, feedService } = shiftServices
+  const signingUp = { shifts, centres, signUpService }
+  const feed = { feedService, baseUrl: config.baseUrl }
+  const publishing = { shiftService, cohorts }
+  const staffing = { boards, shiftService, signUpService }
+  return [
+    openShiftsPage(openShifts),
+    shiftPage(signingUp),
+    signUpPage(signingUp),
+    ownShiftsPage(ownShifts),
+    leavePage({ ownShifts, signUpService }),
+    calendarFilePage(ownShifts),
+    calendarFeedPage(feed),
+    revokeFeedPage(feed),
+    feedFilePage(feed),
+    boardsPage(boards),
+    boardPage(boards),
+    printedBoardPage(boards),
+    publishPage(publishing),
+    undoPage(publishing),
+    staffingPage(staffing),
+    assignPage(staffing),
+    cancelPage(staffing),
+    removePage(staffing),
+  ]
+}
+
+export const shiftMenu: readonly MenuEntry[] = [
+  { labelKey: 'shifts.menu', path: shiftPaths.open, audience: 'public', place: 'main' },
+  { labelKey: 'shifts.boards.menu', path: shiftPaths.boards, audience: 'shift.view-board', place: 'main' },
+  { labelKey: 'shifts.own.menu', path: shiftPaths.own, audience: 'volunteer', place: 'account' },
+  { labelKey: 'shifts.feed.menu', path: shiftPaths.feed, audience: 'volunteer', place: 'account' },
+]

@@ -114,13 +114,13 @@ export function createSignUpPlaces(dependencies: Dependencies) {
   /** Fills free places from the waiting list, in order of time and id. */
   async function promote(shiftId: string, roleId: RoleId): Promise<void> {
     const passedOver = new Set<string>()
-    for (;;) {
-      const [next] = (await signUps.listWaiting(shiftId, roleId)).filter(({ id }) => !passedOver.has(id))
-      if (next === undefined || !(await shifts.claimPlace(shiftId, roleId))) return
+    while (await shifts.claimPlace(shiftId, roleId)) {
       const shift = await shifts.getShift(shiftId)
-      const moved = await moveUp(shift, roleId, passedOver)
-      // Whoever joined the list while the place was claimed finds it on the next round.
-      if (!moved) await shifts.releasePlace(shiftId, roleId)
+      if (await moveUp(shift, roleId, passedOver)) continue
+      await shifts.releasePlace(shiftId, roleId)
+      // Somebody may have joined the list while the place looked taken.
+      const waiting = await signUps.listWaiting(shiftId, roleId)
+      if (waiting.every(({ id }) => passedOver.has(id))) return
     }
   }
 
@@ -201,10 +201,7 @@ export function createSignUpPlaces(dependencies: Dependencies) {
     },
 
     /** 1 is next. */
-    async positionOf(signUp: SignUp): Promise<number> {
-      const waiting = await signUps.listWaiting(signUp.shiftId, signUp.roleId)
-      return waiting.findIndex(({ id }) => id === signUp.id) + 1
-    },
+    positionOf: (signUp: SignUp): Promise<number> => signUps.countWaitingUpTo(signUp),
   }
 }
 

@@ -1,6 +1,5 @@
 import type { Connection } from 'mongoose'
 import { notFound } from '../../../lib/stop-error.js'
-import { isDuplicateKey } from '../../../storage/duplicate-key.js'
 import type { Centre } from '../domain/centre.js'
 import { centreModel, type CentreRecord } from './centre-model.js'
 
@@ -28,16 +27,6 @@ export function createCentreRepository({ connection }: { connection: Connection 
     },
     async countCentres(): Promise<number> {
       return centres.estimatedDocumentCount()
-    },
-    /** false when a centre with this id exists. */
-    async addCentre(centre: Centre): Promise<boolean> {
-      try {
-        await centres.create(toRecord(centre))
-        return true
-      } catch (error) {
-        if (isDuplicateKey(error)) return false
-        throw error
-      }
     },
     /** false when somebody else has edited the centre since `centre.version` was read. */
     async replaceCentre(centre: Centre): Promise<boolean> {

@@ -34,6 +34,9 @@ export function createHolidayRepository({ connection }: { connection: Connection
     async countHolidays(): Promise<number> {
       return holidays.estimatedDocumentCount()
     },
+    async insertHolidays(all: readonly Holiday[]): Promise<void> {
+      await holidays.insertMany(all.map((holiday) => ({ _id: newId(), ...holiday })))
+    },
     /** false when this holiday stands on that day already. */
     addHoliday: (holiday: Holiday): Promise<boolean> =>
       insertOnce(() => holidays.create({ _id: newId(), ...holiday })),

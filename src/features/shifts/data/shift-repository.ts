@@ -13,17 +13,19 @@ export type NewShift = Pick<Shift, 'centreId' | 'day' | 'slot' | 'startsAt' | 'e
 export interface OpenShiftFilter {
   readonly after: Date
   readonly before?: Date
-  readonly centreId?: string
+  readonly centreIds?: readonly string[]
+  readonly day?: CalendarDay
   readonly slot?: number
   readonly roleId?: string
 }
 
 const toShift = ({ _id, ...rest }: ShiftRecord): Shift => ({ id: _id, ...rest })
 
-const openCondition = ({ after, before, centreId, slot, roleId }: OpenShiftFilter) => ({
+const openCondition = ({ after, before, centreIds, day, slot, roleId }: OpenShiftFilter): Record<string, unknown> => ({
   state: 'published',
   startsAt: { $gt: after, ...(before === undefined ? {} : { $lt: before }) },
-  ...(centreId === undefined ? {} : { centreId }),
+  ...(centreIds === undefined ? {} : { centreId: { $in: [...centreIds] } }),
+  ...(day === undefined ? {} : { day }),
   ...(slot === undefined ? {} : { slot }),
   ...(roleId === undefined ? {} : { 'roles.roleId': roleId }),
 })
@@ -85,7 +87,17 @@ export function createShiftRepository({ connection, clock }: { connection: Conne
       listBy({ centreId: { $in: [...centreIds] }, day: { $gte: from, $lte: to } }),
     listByIds: (ids: readonly string[]) => listBy({ _id: { $in: [...ids] } }),
     listByBatch: (batchId: string) => listBy({ batchId }),
-    listOpen: (filter: OpenShiftFilter) => listBy(openCondition(filter)),
+    /** Published shifts that lie ahead, a page of them. */
+    async listOpen(filter: OpenShiftFilter, page: { skip: number; limit: number }): Promise<Shift[]> {
+      const records = await shifts
+        .find(openCondition(filter))
+        .sort({ startsAt: 1, _id: 1 })
+        .skip(page.skip)
+        .limit(page.limit)
+        .lean<ShiftRecord[]>()
+        .exec()
+      return records.map(toShift)
+    },
     countShifts: async (): Promise<number> => shifts.estimatedDocumentCount(),
     /** Takes one place of a role in one atomic update; false when none is left, or the shift is off. */
     async claimPlace(shiftId: string, roleId: string): Promise<boolean> {

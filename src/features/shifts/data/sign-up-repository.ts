@@ -127,6 +127,11 @@ export function createSignUpRepository({ connection }: { connection: Connection 
         state: 'left',
         history: { $elemMatch: { state: 'left', late: true } },
       }),
+    /** How many stand on the waiting list up to and including this one: by time, then id. */
+    async countWaitingUpTo({ id, shiftId, roleId, waitingSince }: SignUp): Promise<number> {
+      const upTo = [{ waitingSince: { $lt: waitingSince } }, { waitingSince, _id: { $lte: id } }]
+      return signUps.countDocuments({ shiftId, roleId, state: 'waiting', $or: upTo })
+    },
     /** First come, first: by time, then id. */
     async listWaiting(shiftId: string, roleId: RoleId): Promise<SignUp[]> {
       const records = await signUps

@@ -1,0 +1,192 @@
+import { addDays, ageOn, dayInBaku, isWeekend, type CalendarDay } from '../../lib/calendar-day.js'
+import type { Clock } from '../../lib/clock.js'
+import { createShortMemory } from '../../lib/short-memory.js'
+import { isAvailable, type Availability, type AvailabilityRepository } from '../availability/index.js'
+import type { Centre, CentreRepository, HolidayRepository } from '../centres/index.js'
+import type { PlacementRepository } from '../cohorts/index.js'
+import type { Settings, SettingsRepository } from '../programmes/index.js'
+import type { VolunteerRepository } from '../volunteers/index.js'
+import type { OpenShiftFilter, ShiftRepository } from './data/shift-repository.js'
+import type { SignUpRepository } from './data/sign-up-repository.js'
+import type { Shift } from './domain/shift.js'
+import type { SignUp } from './domain/sign-up.js'
+import { decideSignUp, type SignUpDecision } from './domain/sign-up-decision.js'
+import type { PersonFacts } from './domain/sign-up-facts.js'
+import { commitmentsOf, weekAround, type GuardianKnowledge } from './sign-up-assessment.js'
+
+interface Dependencies {
+  readonly shifts: ShiftRepository
+  readonly signUps: SignUpRepository
+  readonly volunteers: VolunteerRepository
+  readonly placements: PlacementRepository
+  readonly availabilities: AvailabilityRepository
+  readonly centres: CentreRepository
+  readonly holidays: HolidayRepository
+  readonly settings: SettingsRepository
+  readonly guardians: GuardianKnowledge
+  readonly clock: Clock
+  /** How long the list may show names, terms and limits as they were a moment ago. */
+  readonly memoryMilliseconds: number
+}
+
+export type OpenShiftNarrowing = Omit<OpenShiftFilter, 'after' | 'before'>
+
+export interface OpenShift {
+  readonly shift: Shift
+  readonly centre: Centre | null
+  /** null for people who are not volunteers. */
+  readonly decision: SignUpDecision | null
+}
+
+export interface OpenShiftPage {
+  readonly shifts: readonly OpenShift[]
+  readonly hasMore: boolean
+  readonly centres: readonly Centre[]
+}
+
+/** What changes rarely and is the same for everybody. */
+interface Background {
+  readonly centres: readonly Centre[]
+  readonly centreById: ReadonlyMap<string, Centre>
+  readonly holidays: ReadonlySet<CalendarDay>
+  readonly settings: Settings
+}
+
+interface Known extends Omit<PersonFacts, 'commitments'> {
+  readonly availability: Availability | null
+}
+
+export const shiftsPerPage = 50
+const mostOwn = 200
+const daysAhead = 62
+
+export function createOpenShifts(dependencies: Dependencies) {
+  const { shifts, signUps, volunteers, placements, availabilities, guardians, clock } = dependencies
+  const backgrounds = createShortMemory<Background>(dependencies.memoryMilliseconds)
+  const people = createShortMemory<Known>(dependencies.memoryMilliseconds)
+
+  const background = () =>
+    backgrounds('all', async () => {
+      const today = dayInBaku(clock.now())
+      const [centres, holidays, settings] = await Promise.all([
+        dependencies.centres.listCentres(),
+        dependencies.holidays.listHolidays(today, addDays(today, daysAhead)),
+        dependencies.settings.currentSettings(),
+      ])
+      return {
+        centres,
+        centreById: new Map(centres.map((centre) => [centre.id, centre])),
+        holidays: new Set(holidays.map(({ day }) => day)),
+        settings,
+      }
+    })
+
+  const person = (volunteerId: string) =>
+    people(volunteerId, async () => {
+      const [volunteer, terms, availability] = await Promise.all([
+        volunteers.getVolunteer(volunteerId),
+        placements.listByVolunteer(volunteerId),
+        availabilities.findAvailability(volunteerId),
+      ])
+      const { general } = (await background()).settings
+      const isGrownUp = ageOn(volunteer.bornOn, dayInBaku(clock.now())) >= general.adulthoodAge
+      return {
+        bornOn: volunteer.bornOn,
+        terms,
+        guardianConsented: isGrownUp || (await guardians.hasConsented(volunteerId)),
+        maxShiftsPerWeek: availability?.maxShiftsPerWeek ?? null,
+        availability,
+      }
+    })
+
+  /** The person's own sign-ups, always as they are now, with the weeks around what is listed. */
+  const ownSignUps = (volunteerId: string, now: Date) => {
+    const { from } = weekAround({ day: dayInBaku(now) })
+    return signUps.listLive(volunteerId, { from, to: new Date(8.64e15) })
+  }
+
+  /** Rules look at the role only to ask whether it exists and is free, so one question serves all roles of a shift. */
+  function decide(shift: Shift, known: Known, own: readonly SignUp[], { holidays, settings }: Background) {
+    const role = shift.roles.find(({ free }) => free > 0) ?? shift.roles[0] ?? null
+    return decideSignUp({
+      shift,
+      role,
+      person: { ...known, commitments: commitmentsOf(own) },
+      standing: own.find(({ shiftId }) => shiftId === shift.id)?.state ?? null,
+      available: isAvailable(known.availability, shift.day, shift.slot),
+      isRestDay: holidays.has(shift.day) || isWeekend(shift.day),
+      settings,
+      now: clock.now(),
+      by: 'self',
+    })
+  }
+
+  async function listPage(narrowing: OpenShiftNarrowing, page: number) {
+    const filter = { ...narrowing, after: clock.now() }
+    const found = await shifts.listOpen(filter, {
+      skip: (page - 1) * shiftsPerPage,
+      limit: shiftsPerPage + 1,
+    })
+    return { listed: found.slice(0, shiftsPerPage), hasMore: found.length > shiftsPerPage }
+  }
+
+  return {
+    background,
+
+    /** What anybody may see. */
+    async listForAll(narrowing: OpenShiftNarrowing, page: number): Promise<OpenShiftPage> {
+      const [{ listed, hasMore }, { centres, centreById }] = await Promise.all([
+        listPage(narrowing, page),
+        background(),
+      ])
+      const open = listed.map((shift) => ({
+        shift,
+        centre: centreById.get(shift.centreId) ?? null,
+        decision: null,
+      }))
+      return { shifts: open, hasMore, centres }
+    },
+
+    /** The same with what stands against each, for a volunteer. */
+    async listWithReasons(
+      volunteerId: string,
+      narrowing: OpenShiftNarrowing,
+      page: number,
+    ): Promise<OpenShiftPage> {
+      const [{ listed, hasMore }, all, known, own] = await Promise.all([
+        listPage(narrowing, page),
+        background(),
+        person(volunteerId),
+        ownSignUps(volunteerId, clock.now()),
+      ])
+      const open = listed.map((shift) => ({
+        shift,
+        centre: all.centreById.get(shift.centreId) ?? null,
+        decision: decide(shift, known, own, all),
+      }))
+      return { shifts: open, hasMore, centres: all.centres }
+    },
+
+    /** Only what the volunteer may take or wait for, at the centres of their terms. */
+    async listTakeable(volunteerId: string, narrowing: OpenShiftNarrowing): Promise<OpenShiftPage> {
+      const now = clock.now()
+      const [all, known] = await Promise.all([background(), person(volunteerId)])
+      const termCentres = known.terms.flatMap(({ centreId, state }) =>
+        centreId === null || state !== 'active' ? [] : [centreId],
+      )
+      const centreIds = narrowing.centreIds?.filter((id) => termCentres.includes(id)) ?? termCentres
+      const [listed, own] = await Promise.all([
+        shifts.listOpen({ ...narrowing, centreIds, after: now }, { skip: 0, limit: mostOwn }),
+        ownSignUps(volunteerId, now),
+      ])
+      const open = listed.flatMap((shift) => {
+        const decision = decide(shift, known, own, all)
+        if (decision.outcome === 'refuse') return []
+        return [{ shift, centre: all.centreById.get(shift.centreId) ?? null, decision }]
+      })
+      return { shifts: open, hasMore: false, centres: all.centres }
+    },
+  }
+}
+
+export type OpenShifts = ReturnType<typeof createOpenShifts>

@@ -1,0 +1,117 @@
+import type { Actor } from '../../access/roles.js'
+import { calendarFile } from '../../documents/calendar-file.js'
+import type { Locale } from '../../i18n/locales.js'
+import type { Translators } from '../../i18n/translator.js'
+import type { Clock } from '../../lib/clock.js'
+import type { Centre, CentreRepository } from '../centres/index.js'
+import type { CalendarHouse } from './calendar-events.js'
+import { createCalendarEvents } from './calendar-events.js'
+import type { ShiftRepository } from './data/shift-repository.js'
+import type { SignUpRepository } from './data/sign-up-repository.js'
+import type { Shift } from './domain/shift.js'
+import { isLive, type SignUp } from './domain/sign-up.js'
+import type { SignUpPlaces } from './sign-up-places.js'
+import { notFound } from '../../lib/stop-error.js'
+
+interface Dependencies {
+  readonly shifts: ShiftRepository
+  readonly signUps: SignUpRepository
+  readonly centres: CentreRepository
+  readonly places: SignUpPlaces
+  readonly translators: Translators
+  readonly house: CalendarHouse
+  readonly clock: Clock
+}
+
+export interface OwnShift {
+  readonly signUp: SignUp
+  readonly shift: Shift
+  readonly centre: Centre
+  /** Place on the waiting list; null unless waiting. */
+  readonly position: number | null
+}
+
+export interface OwnShifts {
+  readonly upcoming: readonly OwnShift[]
+  /** Newest first; what was given up before it began is not among them. */
+  readonly past: readonly OwnShift[]
+  readonly cancelled: readonly OwnShift[]
+}
+
+const refreshMinutes = 60
+/** A feed carries the last months too, so that a calendar keeps what it had. */
+const feedDaysBack = 90
+
+/** A volunteer's own shifts, on the page and in calendars. */
+export function createOwnShifts(dependencies: Dependencies) {
+  const { shifts, signUps, centres, places, translators, house, clock } = dependencies
+  const events = createCalendarEvents({ translators, house })
+
+  async function withShifts(list: readonly SignUp[]) {
+    const [found, allCentres] = await Promise.all([
+      shifts.listByIds(list.map(({ shiftId }) => shiftId)),
+      centres.listCentres(),
+    ])
+    const shiftById = new Map(found.map((shift) => [shift.id, shift]))
+    const centreById = new Map(allCentres.map((centre) => [centre.id, centre]))
+    return list.flatMap((signUp) => {
+      const shift = shiftById.get(signUp.shiftId)
+      const centre = centreById.get(signUp.centreId)
+      return shift === undefined || centre === undefined ? [] : [{ signUp, shift, centre }]
+    })
+  }
+
+  const calendarOf = (
+    entries: readonly Omit<OwnShift, 'position'>[],
+    locale: Locale,
+    name?: string,
+  ): string =>
+    calendarFile({
+      use: { method: 'publish' },
+      productId: house.productId,
+      organizer: house.organizer,
+      events: entries.map((entry) => events.eventOf({ ...entry, locale })),
+      now: clock.now(),
+      ...(name === undefined ? {} : { feed: { name, refreshMinutes } }),
+    })
+
+  return {
+    async listOwn(volunteerId: string): Promise<OwnShifts> {
+      const now = clock.now()
+      const all = await Promise.all(
+        (await withShifts(await signUps.listByVolunteer(volunteerId))).map(async (each) => ({
+          ...each,
+          position: each.signUp.state === 'waiting' ? await places.positionOf(each.signUp) : null,
+        })),
+      )
+      const isAhead = ({ shift }: OwnShift): boolean => shift.endsAt.getTime() > now.getTime()
+      return {
+        upcoming: all.filter((each) => isLive(each.signUp) && isAhead(each)),
+        past: all.filter((each) => each.signUp.state === 'confirmed' && !isAhead(each)).reverse(),
+        cancelled: all.filter((each) => each.signUp.state === 'shift-cancelled' && isAhead(each)),
+      }
+    },
+
+    async getOwn(actor: Actor, signUpId: string): Promise<Omit<OwnShift, 'position'>> {
+      const signUp = await signUps.getSignUp(signUpId)
+      const [own] = signUp.volunteerId === actor.volunteerId ? await withShifts([signUp]) : []
+      if (own === undefined) throw notFound('signUp', signUpId)
+      return own
+    },
+
+    async calendarFileOf(actor: Actor, signUpId: string, locale: Locale): Promise<string> {
+      return calendarOf([await this.getOwn(actor, signUpId)], locale)
+    },
+
+    /** Everything the person was ever confirmed for or waits for; what fell through is there as cancelled. */
+    async feedOf(volunteerId: string, locale: Locale): Promise<string> {
+      const since = clock.now().getTime() - feedDaysBack * 86_400_000
+      const recent = (await signUps.listByVolunteer(volunteerId)).filter(
+        ({ startsAt }) => startsAt.getTime() > since,
+      )
+      return calendarOf(await withShifts(recent), locale, translators.for(locale)('shifts.feed.name'))
+    },
+  }
+}
+
+export type OwnShiftsService = ReturnType<typeof createOwnShifts>

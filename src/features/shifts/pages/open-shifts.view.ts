@@ -1,0 +1,126 @@
+import { dayInBaku } from '../../../lib/calendar-day.js'
+import type { PageRequest } from '../../../web/page.js'
+import type { Centre } from '../../centres/index.js'
+import { roleIds, staffingOf, type Shift } from '../domain/shift.js'
+import type { OpenShift, OpenShiftPage } from '../open-shifts.js'
+import { shiftPaths } from '../paths.js'
+import { listHref, type ListState } from './open-shifts.query.js'
+import { reasonWithStep } from './next-steps.js'
+
+const signs = { good: '✓', warn: '!', neutral: '•', info: 'i' } as const
+type Tone = keyof typeof signs
+
+function placesOf(shift: Shift, { t }: PageRequest): { tone: Tone; text: string } {
+  const { free, missing } = staffingOf(shift)
+  if (free === 0) return { tone: 'neutral', text: t('shifts.list.full') }
+  if (missing > 0) return { tone: 'warn', text: t('shifts.list.needed', { count: missing }) }
+  return { tone: 'good', text: t('shifts.list.free', { count: free }) }
+}
+
+/** Plain and flat: this is the page that everybody opens at once. */
+function rowOf({ shift, centre, decision }: OpenShift, request: PageRequest) {
+  const { t, format, locale } = request
+  const places = placesOf(shift, request)
+  const refused = decision !== null && decision.outcome === 'refuse'
+  return {
+    href: shiftPaths.shift({ shiftId: shift.id }),
+    time: format.timeRange(shift.startsAt, shift.endsAt),
+    centre: centre?.name[locale] ?? shift.centreId,
+    roles: shift.roles.map(({ roleId }) => t(`shifts.roles.${roleId}`)).join(' · '),
+    tone: refused ? 'neutral' : places.tone,
+    sign: signs[refused ? 'neutral' : places.tone],
+    places: refused ? t('shifts.list.blocked') : places.text,
+    reasons: refused ? decision.reasons.map((reason) => reasonWithStep(reason, request)) : [],
+  }
+}
+
+function dayHeading(day: string, today: string, { t, format }: PageRequest): string {
+  const words = format.dayWithWeekday(day)
+  return day === today ? `${t('shifts.list.today')}: ${words}` : words
+}
+
+function groupByDay(page: OpenShiftPage, request: PageRequest) {
+  const today = dayInBaku(request.now)
+  const days = new Map<string, ReturnType<typeof rowOf>[]>()
+  for (const each of page.shifts) {
+    const rows = days.get(each.shift.day)
+    if (rows === undefined) days.set(each.shift.day, [rowOf(each, request)])
+    else rows.push(rowOf(each, request))
+  }
+  return [...days].map(([day, rows]) => ({ heading: dayHeading(day, today, request), rows }))
+}
+
+function filterOf(state: ListState, centres: readonly Centre[], { t, locale }: PageRequest) {
+  const any = { value: '', label: t('shifts.list.any'), selected: false }
+  const mine = { value: '', label: t('shifts.list.views.mine'), selected: false }
+  const option = (chosen: string | null) => (value: string, label: string) => ({
+    value,
+    label,
+    selected: value === chosen,
+  })
+  const working = centres.filter(({ status, slots }) => status === 'open' && slots.length > 0)
+  const select = (name: string, options: object[]) => ({
+    kind: 'select',
+    id: name,
+    name,
+    label: t(`shifts.list.filters.${name}`),
+    options: name === 'show' ? [...options, mine] : [any, ...options],
+  })
+  return {
+    action: shiftPaths.open,
+    clearHref: state.isNarrowed ? shiftPaths.open : null,
+    fields: [
+      // The tabs above would be forgotten by a form that is sent by GET.
+      ...(state.isVolunteer && state.show === 'all'
+        ? [select('show', [option(state.show)('all', t('shifts.list.views.all'))])]
+        : []),
+      select(
+        'centre',
+        working.map(({ id, name }) => option(state.centre)(id, name[locale])),
+      ),
+      { kind: 'date', id: 'day', name: 'day', label: t('shifts.list.filters.day'), value: state.day ?? '' },
+      select(
+        'slot',
+        ['1', '2', '3'].map((value) => option(state.slot)(value, t(`shifts.list.slots.${value}`))),
+      ),
+      select(
+        'role',
+        roleIds.map((value) => option(state.role)(value, t(`shifts.roles.${value}`))),
+      ),
+    ],
+  }
+}
+
+export function openShiftsView(request: PageRequest, state: ListState, found: OpenShiftPage) {
+  const { t } = request
+  const turned = state.page > 1 || found.hasMore
+  return {
+    heading: t('shifts.list.heading'),
+    lead: t(state.isVolunteer ? 'shifts.list.leadOwn' : 'shifts.list.lead'),
+    views: state.isVolunteer
+      ? {
+          label: t('shifts.list.viewsLabel'),
+          items: (['mine', 'all'] as const).map((show) => ({
+            text: t(`shifts.list.views.${show}`),
+            href: listHref(state, { show, page: 1 }),
+            current: state.show === show,
+          })),
+        }
+      : null,
+    filter: filterOf(state, found.centres, request),
+    days: groupByDay(found, request),
+    empty: {
+      title: t('shifts.list.emptyTitle'),
+      text: t(state.isVolunteer && state.show === 'mine' ? 'shifts.list.emptyOwn' : 'shifts.list.empty'),
+      href: state.isVolunteer && state.show === 'mine' ? listHref(state, { show: 'all', page: 1 }) : null,
+      action: t('shifts.list.views.all'),
+    },
+    pagination: turned
+      ? {
+          previous: state.page > 1 ? listHref(state, { page: state.page - 1 }) : null,
+          next: found.hasMore ? listHref(state, { page: state.page + 1 }) : null,
+          summary: t('shifts.list.page', { page: state.page }),
+        }
+      : null,
+  }
+}

@@ -1,0 +1,123 @@
+import type { Reason } from '../../../lib/reasons.js'
+import { createFormView } from '../../../web/form-view.js'
+import type { FieldError } from '../../../web/form.js'
+import type { FormBody, PageRequest } from '../../../web/page.js'
+import type { Centre } from '../../centres/index.js'
+import { centrePaths } from '../../centres/index.js'
+import { staffingOf, type Shift } from '../domain/shift.js'
+import type { SignUp } from '../domain/sign-up.js'
+import { shiftPaths } from '../paths.js'
+import { reasonWithStep } from './next-steps.js'
+
+export interface ShiftShown {
+  readonly shift: Shift
+  readonly centre: Centre
+  /** null for people who are not volunteers. */
+  readonly person: {
+    readonly reasons: readonly Reason[]
+    readonly warnings: readonly Reason[]
+    readonly existing: SignUp | null
+  } | null
+  readonly typed: FormBody
+  readonly errors: readonly FieldError[]
+}
+
+function factRows({ shift, centre }: ShiftShown, { t, format, locale }: PageRequest) {
+  const place = [centre.address, centre.district, centre.city].filter((each) => each !== null)
+  return [
+    { key: t('shifts.facts.day'), value: format.dayWithWeekday(shift.day) },
+    { key: t('shifts.facts.time'), value: format.timeRange(shift.startsAt, shift.endsAt) },
+    {
+      key: t('shifts.facts.centre'),
+      value: centre.name[locale],
+      href: centrePaths.centre({ centreId: centre.id }),
+      action: t('shifts.facts.centreLink'),
+    },
+    { key: t('shifts.facts.address'), value: place.length === 0 ? t('centres.unknown') : place.join(', ') },
+    {
+      key: t('shifts.facts.roles'),
+      value: shift.roles.map(
+        ({ roleId, free }) =>
+          `${t(`shifts.roles.${roleId}`)}: ${t('shifts.list.freeOrFull', { count: free })}`,
+      ),
+    },
+  ]
+}
+
+const isOn = (signUp: SignUp | null): boolean => signUp?.state === 'confirmed' || signUp?.state === 'waiting'
+
+function formOf({ shift, person, typed, errors }: ShiftShown, { t }: PageRequest) {
+  if (person === null || isOn(person.existing) || person.reasons.length > 0) return null
+  const isFull = staffingOf(shift).free === 0
+  const form = createFormView({ t, prefix: 'shifts.signUp.fields', values: typed, errors })
+  const choices = shift.roles.map(({ roleId, free }) => ({
+    value: roleId,
+    label: t(`shifts.roles.${roleId}`),
+    hint: t('shifts.list.freeOrFull', { count: free }),
+  }))
+  const [only] = shift.roles
+  return {
+    action: shiftPaths.signUp({ shiftId: shift.id }),
+    errorSummary: form.errorSummary(),
+    role: choices.length > 1 ? form.radios('role', choices) : null,
+    onlyRole: choices.length > 1 ? '' : (only?.roleId ?? ''),
+    warnings:
+      person.warnings.length === 0
+        ? null
+        : {
+            title: t('shifts.signUp.warningsTitle'),
+            items: person.warnings.map((each) => ({ text: t.reason(each) })),
+          },
+    submit: {
+      text: t(
+        isFull
+          ? 'shifts.signUp.join'
+          : person.warnings.length > 0
+            ? 'shifts.signUp.submitAnyway'
+            : 'shifts.signUp.submit',
+      ),
+    },
+    note: t(isFull ? 'shifts.signUp.joinNote' : 'shifts.signUp.note'),
+  }
+}
+
+function standingOf({ person }: ShiftShown, { t }: PageRequest) {
+  if (person === null || !isOn(person.existing)) return null
+  const state = person.existing?.state ?? ''
+  return {
+    notice: { tone: state === 'confirmed' ? 'good' : 'info', text: t(`shifts.signUp.standing.${state}`) },
+    link: { text: t('shifts.own.heading'), href: shiftPaths.own, kind: 'secondary' },
+  }
+}
+
+export function shiftView(request: PageRequest, shown: ShiftShown) {
+  const { t, format } = request
+  const { shift, person } = shown
+  const { day, startsAt, endsAt, state } = shift
+  return {
+    heading: `${format.dayLong(day)}, ${format.timeRange(startsAt, endsAt)}`,
+    backLink: { href: shiftPaths.open, text: t('shifts.list.heading') },
+    cancelled: state === 'cancelled' ? { tone: 'bad', text: t('reasons.shift.cancelled') } : null,
+    facts: { rows: factRows(shown, request) },
+    standing: standingOf(shown, request),
+    reasons:
+      person === null || person.reasons.length === 0 || isOn(person.existing)
+        ? null
+        : {
+            title: t('shifts.signUp.reasonsTitle'),
+            items: person.reasons.map((each) => reasonWithStep(each, request)),
+          },
+    form: formOf(shown, request),
+    invitation:
+      request.actor === null
+        ? {
+            text: t('shifts.signUp.invitation'),
+            signIn: {
+              text: t('shifts.signUp.signIn'),
+              href: `/sign-in?next=${encodeURIComponent(shiftPaths.shift({ shiftId: shift.id }))}`,
+            },
+            apply: { text: t('shifts.signUp.apply'), href: '/apply', kind: 'secondary' },
+          }
+        : null,
+  }
+}
