@@ -139,7 +139,6 @@ export function composeServices({ config, connection, clock, passwordCost = stan
   })
 
   const shiftSources = {
-  const shiftServices = createShiftServices({
     config,
     calendarFeeds: createCalendarFeedRepository({ connection, clock }),
     calendarSecret: secrets.session,
@@ -159,7 +158,8 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     audit,
     clock,
   }
-  const { signUpService, shiftService } = createShiftServices(shiftSources)
+  const shiftServices = createShiftServices(shiftSources)
+  const { signUpService, shiftService } = shiftServices
   const matchingServices = createMatchingServices({ ...shiftSources, connection, signUpService })
   const remoteTasks = composeTasks({
     connection,
@@ -236,8 +236,8 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     shifts,
     signUps,
     shiftServices,
-    signUpService: shiftServices.signUpService,
-    shiftService: shiftServices.shiftService,
+    signUpService,
+    shiftService,
     applications,
     applicationCounter,
     drafts,

@@ -81,7 +81,7 @@ describe('shifts for coordinators', () => {
     expect(await app.services.shifts.findShift(empty.id)).to.equal(null)
     expect((await app.services.shifts.findShift(taken.id))?.state).to.equal('cancelled')
     const letters = await app.connection.collection('outbox').find({ name: 'shift-cancelled' }).toArray()
-    expect(letters.map(({ to }) => to)).to.deep.equal([volunteer.email])
+    expect(letters.map((letter) => String(letter['to']))).to.deep.equal([volunteer.email])
     expect((await own.browser.visit('/my/shifts')).text).to.contain('Ləğv edilib')
   })
 
@@ -117,7 +117,7 @@ describe('shifts for coordinators', () => {
     const removed = await browser.form('form[action$="/remove"]').fill({ reason: 'moved' }).submit()
     expect(removed.text).to.contain('Siyahıdan çıxarılıb')
     const letters = await app.connection.collection('outbox').find({ name: 'sign-up-removed' }).toArray()
-    expect(letters[0]?.['attachments'][0].content).to.contain('STATUS:CANCELLED')
+    expect(JSON.stringify(letters[0]?.['attachments'])).to.contain('STATUS:CANCELLED')
   })
 
   it('are cancelled with a reason that everybody is told', async () => {
