@@ -3,7 +3,7 @@ import type { Reason } from '../../lib/reasons.js'
 import { isAvailable, type Availability } from '../availability/index.js'
 import type { Placement } from '../cohorts/index.js'
 import { ceilingFor, isProgrammeId, type Settings, type ShiftCeiling } from '../programmes/index.js'
-import { decideSignUp, type Shift, type ShiftRole, type SignUp } from '../shifts/index.js'
+import { decideSignUp, type Shift, type SignUp } from '../shifts/index.js'
 import { openingIdOf } from './domain/opening-id.js'
 import type { Cap, Caps, Commitment, Opening, Person, Problem, Refusal } from './model/problem.js'
 
@@ -123,13 +123,11 @@ function lowest(limits: readonly (number | null)[]): number | null {
 function refusalsOf(facts: WeekFacts, person: ServingPerson): Refusal[] {
   const byReason = new Map<string, { reason: Reason; openingIds: string[] }>()
   for (const shift of facts.shifts) {
-    for (const role of shift.roles) {
-      for (const reason of standingReasons(facts, person, { shift, role })) {
-        const key = JSON.stringify([reason.code, reason.context])
-        const known = byReason.get(key) ?? { reason, openingIds: [] }
-        known.openingIds.push(openingIdOf({ shiftId: shift.id, roleId: role.roleId }))
-        byReason.set(key, known)
-      }
+    for (const reason of standingReasons(facts, person, shift)) {
+      const key = JSON.stringify([reason.code, reason.context])
+      const known = byReason.get(key) ?? { reason, openingIds: [] }
+      known.openingIds.push(...openingsOf(shift).map(({ id }) => id))
+      byReason.set(key, known)
     }
   }
   return [...byReason.values()].map(({ reason: { code, context = {} }, openingIds }) => {
@@ -137,20 +135,21 @@ function refusalsOf(facts: WeekFacts, person: ServingPerson): Refusal[] {
   })
 }
 
-/** What the rules of signing up have against a pair whatever else the person does that week: the problem itself knows
- * clashes, caps and places, so the rules are asked about somebody with an empty week. */
+/**
+ * What the rules of signing up have against a person on a shift, in any of its roles and whatever else the person does
+ * that week: clashes, caps and places the problem knows itself, so the rules are asked about somebody with an empty week.
+ */
 function standingReasons(
   { settings, now, restDays }: WeekFacts,
-  person: ServingPerson,
-  { shift, role }: { shift: Shift; role: ShiftRole },
+  { availability, bornOn, terms, guardianConsented }: ServingPerson,
+  shift: Shift,
 ): readonly Reason[] {
-  const { bornOn, terms, guardianConsented } = person
   return decideSignUp({
     shift,
-    role,
+    role: shift.roles[0] ?? null,
     person: { bornOn, terms, guardianConsented, commitments: [], maxShiftsPerWeek: null },
     standing: null,
-    available: isAvailable(person.availability, shift.day, shift.slot),
+    available: isAvailable(availability, shift.day, shift.slot),
     isRestDay: restDays.has(shift.day) || isWeekend(shift.day),
     settings,
     now,

@@ -34,24 +34,24 @@ export interface PairExplanation {
   changes: readonly Change[]
 }
 
-/** Reads one pair against the problem and a plan. The solver is not asked: what cannot be said from the problem is
+export type Explain = (pair: Assignment) => PairExplanation
+
+/** Reads pairs against the problem and a plan. The solver is not asked: what cannot be said from the problem is
  * not said, and a mistake of the search cannot write its own excuse. */
-export function explainPair(
-  index: ProblemIndex,
-  proposed: readonly Assignment[],
-  pair: Assignment,
-): PairExplanation {
+export function createExplainer(index: ProblemIndex, proposed: readonly Assignment[]): Explain {
   const plan = createPlan(index, proposed)
-  const limits = index.isFixed(pair) ? [] : limitsOf(index, plan, pair)
-  const person = index.person(pair.personId)
-  const chosen = plan.has(pair)
-  return {
-    standing: standingOf(index, chosen, { pair, limits }),
-    limits,
-    cautions: person ? cautionsOf(index, plan, pair) : [],
-    merits: person ? meritsOf(index, plan, pair) : [],
-    comparisons: person && !chosen ? comparisonsOf(index, plan, pair) : [],
-    changes: limits.length === 0 ? [] : smallestChange(index, proposed, pair),
+  return (pair) => {
+    const limits = index.isFixed(pair) ? [] : limitsOf(index, plan, pair)
+    const person = index.person(pair.personId)
+    const chosen = plan.has(pair)
+    return {
+      standing: standingOf(index, chosen, { pair, limits }),
+      limits,
+      cautions: person ? cautionsOf(index, plan, pair) : [],
+      merits: person ? meritsOf(index, plan, pair) : [],
+      comparisons: person && !chosen ? comparisonsOf(index, plan, pair) : [],
+      changes: limits.length === 0 ? [] : smallestChange(index, proposed, pair),
+    }
   }
 }
 
@@ -104,7 +104,7 @@ function rivalMerits(
 function freeRivals(index: ProblemIndex, plan: Plan, { personId, openingId }: Assignment): Person[] {
   return index.people.filter((person) => {
     const pair = { personId: person.id, openingId }
-    if (person.id === personId || plan.has(pair)) return false
+    if (person.id === personId || plan.has(pair) || index.wish(pair) === undefined) return false
     return limitsOf(index, plan, pair).every(({ code }) => code === 'opening-full')
   })
 }

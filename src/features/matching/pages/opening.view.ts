@@ -1,6 +1,6 @@
 import type { PageRequest } from '../../../web/page.js'
 import { isAskable, standingRows, type ProposalRow, type StoredProposal } from '../domain/stored-proposal.js'
-import { explainPair, type PairExplanation } from '../explain/explain.js'
+import { createExplainer, type PairExplanation } from '../explain/explain.js'
 import type { Limit } from '../model/limits.js'
 import { createPlan } from '../model/plan.js'
 import type { Assignment, Opening } from '../model/problem.js'
@@ -71,12 +71,13 @@ export function openingView(request: PageRequest, facts: OpeningFacts) {
 function judge({ proposal, opening, instead }: OpeningFacts, plan: readonly Assignment[]): Judged[] {
   const index = createProblemIndex(proposal.problem)
   const standing = createPlan(index, plan)
+  const explain = createExplainer(index, plan)
   return index.people
     .filter(({ id }) => id !== instead?.personId)
     .map((person) => ({
       personId: person.id,
       load: loadOf(standing, person),
-      explanation: explainPair(index, plan, { personId: person.id, openingId: opening.id }),
+      explanation: explain({ personId: person.id, openingId: opening.id }),
     }))
 }
 

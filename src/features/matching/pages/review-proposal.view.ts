@@ -8,7 +8,7 @@ import {
   type RowState,
   type StoredProposal,
 } from '../domain/stored-proposal.js'
-import { explainPair } from '../explain/explain.js'
+import { createExplainer, type Explain } from '../explain/explain.js'
 import { createPlan } from '../model/plan.js'
 import type { Assignment, Opening } from '../model/problem.js'
 import { createProblemIndex, type ProblemIndex } from '../model/problem-index.js'
@@ -29,6 +29,7 @@ interface ReviewContext {
   readonly index: ProblemIndex
   readonly words: Words
   readonly plan: readonly Assignment[]
+  readonly explain: Explain
 }
 
 const stateTags: Record<RowState, { tone: 'info' | 'good' | 'bad' | 'neutral'; order: number }> = {
@@ -41,12 +42,14 @@ const stateTags: Record<RowState, { tone: 'info' | 'good' | 'bad' | 'neutral'; o
 export function reviewView(request: PageRequest, { proposal, centre, names }: ReviewFacts) {
   const { t, locale } = request
   const index = createProblemIndex(proposal.problem)
+  const plan = planOf(proposal)
   const context: ReviewContext = {
     request,
     proposal,
     index,
     words: createWords({ request, index, names }),
-    plan: planOf(proposal),
+    plan,
+    explain: createExplainer(index, plan),
   }
   const isDraft = proposal.state === 'draft'
   const waiting = undecidedRows(proposal).length
@@ -137,8 +140,8 @@ function fillTag({ request: { t } }: ReviewContext, opening: Opening, filled: nu
   }
 }
 
-function rowView({ request: { t }, proposal, words, plan, index }: ReviewContext, row: ProposalRow) {
-  const { merits, cautions } = explainPair(index, plan, row)
+function rowView({ request: { t }, proposal, words, explain }: ReviewContext, row: ProposalRow) {
+  const { merits, cautions } = explain(row)
   const why = [...merits.map(words.merit), ...cautions.map(words.caution)]
   const isOpen = proposal.state === 'draft' && row.state === 'proposed'
   const byHand = row.origin === 'coordinator' ? [t('matching.rows.byHand')] : []

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { explainPair } from '../../../../src/features/matching/explain/explain.js'
+import { createExplainer } from '../../../../src/features/matching/explain/explain.js'
 import { isLawful } from '../../../../src/features/matching/model/limits.js'
 import type { Assignment, Problem } from '../../../../src/features/matching/model/problem.js'
 import { createProblemIndex } from '../../../../src/features/matching/model/problem-index.js'
@@ -15,7 +15,7 @@ const oneADay = { ...standardCaps, shiftsPerDay: { soft: 1, hard: 1 } }
 
 describe('An explanation', () => {
   const explain = (problem: Problem, proposed: Assignment[], pair: Assignment) =>
-    explainPair(createProblemIndex(problem), proposed, pair)
+    createExplainer(createProblemIndex(problem), proposed)(pair)
 
   it('says what speaks for a proposed name', () => {
     const problem = aProblem({
@@ -127,8 +127,9 @@ describe('An explanation', () => {
       const agrees = fc.property(arbitraryProblem, (problem) => {
         const index = createProblemIndex(problem)
         const { assignments } = solve(problem, { milliseconds: 10_000 })
+        const explain = createExplainer(index, assignments)
         for (const pair of everyPair(problem)) {
-          const { standing, limits } = explainPair(index, assignments, pair)
+          const { standing, limits } = explain(pair)
           const chosen = assignments.some(
             (a) => a.personId === pair.personId && a.openingId === pair.openingId,
           )

@@ -115,6 +115,23 @@ describe('Proposals over HTTP', () => {
     expect(after.text).to.contain('Yazıldı: 1. Yazılmadı: 1.')
   })
 
+  it('takes a name that is on the shift already as accepted', async () => {
+    await propose()
+    const { grants } = (await app.services.accounts.listWithGrants())[0]!
+    const actor = { accountId: 'somebody', name: 'Nümunə', email: null, grants, volunteerId: null }
+    await app.services.signUpService.assign({
+      actor,
+      shiftId: morning.id,
+      roleId: 'greet',
+      volunteerId: people[1]?.id ?? '',
+      provenance: 'coordinator',
+      exceptionReason: null,
+    })
+    const done = await browser.form('.dost-actions form[action$="/accept"]').submit()
+    expect(rowsOf(done)).to.deep.equal(['Sınaq Babək: Qəbul edildi', 'Sınaq Arzu: Qəbul edildi'])
+    expect(await signedUp()).to.have.members(['Sınaq Babək coordinator', 'Sınaq Arzu proposal'])
+  })
+
   it('asks why when a warning stands against a name, and signs up once it is told', async () => {
     await propose()
     const week = { '2-1': 'no' } as const
