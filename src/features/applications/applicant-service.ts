@@ -1,12 +1,11 @@
 import type { Actor } from '../../access/roles.js'
-import type { AccountRepository, Account, Passwords } from '../identity/index.js'
+import type { AccountRepository, Account } from '../identity/index.js'
 import type { NewVolunteer, Volunteer, VolunteerRepository } from '../volunteers/index.js'
 import type { AboutYou, Contact } from './domain/answers.js'
 import type { Journey } from './domain/journey.js'
 
 interface Dependencies {
   readonly accounts: AccountRepository
-  readonly passwords: Passwords
   readonly volunteers: VolunteerRepository
 }
 
@@ -37,7 +36,7 @@ function volunteerOf({ aboutYou, contact }: Person, { answers, draft }: Journey)
   }
 }
 
-export function createApplicantService({ accounts, passwords, volunteers }: Dependencies) {
+export function createApplicantService({ accounts, volunteers }: Dependencies) {
   const knownByFin = async ({ fin, bornOn }: AboutYou): Promise<Applicant> => {
     const found = fin === null ? null : await volunteers.findByFin(fin)
     return found !== null && found.bornOn === bornOn ? { kind: 'known', volunteer: found } : { kind: 'new' }
@@ -88,7 +87,7 @@ export function createApplicantService({ accounts, passwords, volunteers }: Depe
     /** An account by which to follow the application; null for people without an address of their own. */
     async openAccount(
       volunteer: Volunteer,
-      { email, password, actor }: { email: string | null; password: string | null; actor: Actor | null },
+      { email, actor }: { email: string | null; actor: Actor | null },
     ): Promise<Account | null> {
       if (actor !== null && actor.volunteerId === null) {
         await accounts.updateAccount(actor.accountId, { volunteerId: volunteer.id })
@@ -99,7 +98,8 @@ export function createApplicantService({ accounts, passwords, volunteers }: Depe
       const account = await accounts.createAccount({
         name: `${volunteer.firstName} ${volunteer.lastName}`,
         email,
-        passwordHash: password === null ? null : await passwords.hashPassword(password),
+        // Whoever reads the letter comes in by it and may then choose a password.
+        passwordHash: null,
         locale: volunteer.locale,
         volunteerId: volunteer.id,
       })

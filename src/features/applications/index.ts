@@ -1,3 +1,4 @@
+export { createApplicantService, type ApplicantService } from './applicant-service.js'
 export { applicationScope, coversApplication } from './application-scope.js'
 export { createApplicationCounter, type ApplicationCounter } from './data/application-counter.js'
 export {
@@ -27,3 +28,10 @@ export {
   statesBefore,
   type ApplicationState,
 } from './domain/application-state.js'
+export { createGuardianService, type GuardianService } from './guardian-service.js'
+export { createJourneyService, type JourneyService } from './journey-service.js'
+export { createOwnApplications, type OwnApplications } from './own-applications.js'
+export { draftNote } from './pages/online-place.js'
+export { applicationPaths } from './paths.js'
+export { applicationMenu, applicationPages } from './routes.js'
+export { createSubmissionService, type AccountLetters, type SubmissionService } from './submission-service.js'

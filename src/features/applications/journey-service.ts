@@ -25,6 +25,8 @@ export interface NewJourney {
   readonly organisationId?: string
   readonly channel?: ApplicationChannel
   readonly enteredBy?: string
+  /** What is known of a person who applies again. */
+  readonly known?: Draft['typed']
 }
 
 /** Places where volunteers serve; the call centre has none. */
@@ -48,10 +50,10 @@ export function createJourneyService({ drafts, settings, centres, clock }: Depen
     /** The draft that is being written; a new one when there is none, or when it has been sent already. */
     async start(journey: NewJourney): Promise<Draft> {
       const { programme, ownerKey, organisationId = null, channel = 'online', enteredBy = null } = journey
-      const known = enteredBy === null ? await drafts.findDraft([ownerKey], programme) : null
-      const fits = known !== null && known.submittedAt === null && known.organisationId === organisationId
-      if (fits) return known
-      const kept = { programme, ownerKey, organisationId, channel, enteredBy }
+      const begun = enteredBy === null ? await drafts.findDraft([ownerKey], programme) : null
+      const fits = begun !== null && begun.submittedAt === null && begun.organisationId === organisationId
+      if (fits) return begun
+      const kept = { programme, ownerKey, organisationId, channel, enteredBy, typed: journey.known ?? {} }
       return drafts.createDraft({ ...kept, keptDays: await keptDays() })
     },
 

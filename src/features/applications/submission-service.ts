@@ -1,5 +1,6 @@
 import type { Actor } from '../../access/roles.js'
 import type { AuditLog } from '../../audit/audit-log.js'
+import type { Locale } from '../../i18n/locales.js'
 import { dayInBaku, partsOf, type CalendarDay } from '../../lib/calendar-day.js'
 import type { Clock } from '../../lib/clock.js'
 import type { Outbox } from '../../messages/outbox.js'
@@ -25,6 +26,13 @@ import type { GuardianService } from './guardian-service.js'
 import type { JourneyService } from './journey-service.js'
 import { applicationPaths } from './paths.js'
 
+/** Identity's letters about accounts. */
+export interface AccountLetters {
+  /** For an address that has an account already, this writes to its owner how to sign in. */
+  register(registration: { name: string; email: string; locale: Locale }): Promise<void>
+  sendVerification(account: Account): Promise<void>
+}
+
 export interface SubmissionDependencies {
   readonly journeys: JourneyService
   readonly applicants: ApplicantService
@@ -38,8 +46,7 @@ export interface SubmissionDependencies {
   /** The last day of a promise of so many working days. */
   readonly promise: (from: CalendarDay, workingDays: number) => Promise<CalendarDay>
   readonly companyTie: (organisationId: string) => Promise<CompanyTie>
-  /** Where somebody with an account goes on after signing in. */
-  readonly signInLink: (account: Account, next: string) => Promise<string>
+  readonly accountLetters: AccountLetters
   readonly outbox: Outbox
   readonly audit: AuditLog
   readonly clock: Clock
@@ -48,8 +55,6 @@ export interface SubmissionDependencies {
 
 export interface Sender {
   readonly actor: Actor | null
-  /** Chosen on the last page; null to sign in by letters. */
-  readonly password: string | null
   readonly scanNote: string | null
 }
 
@@ -184,18 +189,11 @@ export function createSubmissionService(dependencies: SubmissionDependencies) {
     }
     const account = await applicants.openAccount(written.volunteer, {
       email: applicant.person.contact.email,
-      password: sender.password,
       actor: draft.enteredBy === null ? actor : null,
     })
+    if (isNew && account !== null) await dependencies.accountLetters.sendVerification(account)
     await followUp(journey, { application, volunteer: written.volunteer, actor })
     return { application, account }
-  }
-
-  const writeThatAccountExists = async (account: Account, { ownerKey, id }: Draft): Promise<void> => {
-    const link = await dependencies.signInLink(account, applicationPaths.continue(ownerKey))
-    const hour = clock.now().toISOString().slice(0, 13)
-    const payload = { name: account.name, link }
-    await outbox.enqueue('account-exists', { to: account, key: `${id}:${hour}`, payload })
   }
 
   return {
@@ -217,7 +215,8 @@ export function createSubmissionService(dependencies: SubmissionDependencies) {
         already === null ? await assess(journey, person, who) : { reasons: [], alternatives: [] }
       if (refusal.reasons.length > 0) return { outcome: 'refused', ...refusal }
       if (who.kind === 'has-account') {
-        await writeThatAccountExists(who.account, draft)
+        const { name, locale } = who.account
+        await dependencies.accountLetters.register({ name, email: contact.email ?? '', locale })
         return { outcome: 'look-in-mail' }
       }
       return { outcome: 'submitted', ...(await send(journey, { person, who }, sender)) }

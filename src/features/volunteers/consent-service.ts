@@ -56,6 +56,21 @@ export function createConsentService({ consents, audit }: Dependencies) {
         await audit.record('consent.given', { actor, subject: `volunteer:${volunteerId}`, details })
       }
     },
+    /** A consent that stands is left as it is; one never given or withdrawn is given on the site. */
+    async giveAgain(
+      volunteerId: string,
+      consent: ConsentId,
+      by: { readonly actor: Actor; readonly locale: Locale },
+    ): Promise<void> {
+      const standing = (await this.listStandings(volunteerId)).find((each) => each.consent === consent)
+      if (standing?.given === true) return
+      const { version } = CONSENTS[consent]
+      const { accountId } = by.actor
+      const given = { event: 'given', channel: 'online', applicationId: null } as const
+      await consents.append({ ...given, volunteerId, consent, version, locale: by.locale, accountId })
+      const details = { consent, version, channel: 'online' }
+      await audit.record('consent.given', { actor: by.actor, subject: `volunteer:${volunteerId}`, details })
+    },
     /** false for a promise, or for a consent that does not stand. */
     async withdraw(
       volunteerId: string,

@@ -1,3 +1,4 @@
+export { consentWords } from './consent-words.js'
 export { createConsentService, type ConsentService } from './consent-service.js'
 export { createConsentRepository, type ConsentRepository } from './data/consent-repository.js'
 export {
@@ -40,3 +41,6 @@ export {
 } from './domain/needs.js'
 export { fullName, shortName, type IdentityDocument, type Volunteer } from './domain/volunteer.js'
 export { createNeedsService, type NeedsService } from './needs-service.js'
+export { volunteerPaths } from './paths.js'
+export { createProfileService, type ProfileService } from './profile-service.js'
+export { volunteerMenu, volunteerPages } from './routes.js'

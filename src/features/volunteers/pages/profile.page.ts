@@ -1,0 +1,112 @@
+import { languageNames, locales, type Locale } from '../../../i18n/locales.js'
+import { oneOf } from '../../../web/fields/choice-fields.js'
+import { optionalEmail, optionalPhone } from '../../../web/fields/contact-fields.js'
+import { optionalText } from '../../../web/fields/text-fields.js'
+import { createFormView } from '../../../web/form-view.js'
+import { defineForm, fieldError, type FieldError } from '../../../web/form.js'
+import {
+  redirect,
+  signedIn,
+  view,
+  type Answer,
+  type FormBody,
+  type Page,
+  type SignedInRequest,
+} from '../../../web/page.js'
+import { fullName, type Volunteer } from '../domain/volunteer.js'
+import { volunteerPaths } from '../paths.js'
+import type { ProfileService } from '../profile-service.js'
+
+interface Fields {
+  phone: string | null
+  email: string | null
+  locale: Locale
+  city: string | null
+  district: string | null
+}
+
+const profileForm = defineForm<Fields>({
+  phone: optionalPhone(),
+  email: optionalEmail(),
+  locale: oneOf(locales),
+  city: optionalText({ max: 60 }),
+  district: optionalText({ max: 60 }),
+})
+
+const asTyped = ({ phone, email, locale, city, district }: Volunteer): FormBody => ({
+  phone: phone ?? '',
+  email: email ?? '',
+  locale,
+  city: city ?? '',
+  district: district ?? '',
+})
+
+function facts(volunteer: Volunteer, { t, format }: SignedInRequest) {
+  const row = (key: string, value: string) => ({
+    key: t(`volunteers.profile.${key}`),
+    value,
+    href: null,
+    action: null,
+  })
+  const { fin, document } = volunteer
+  return [
+    row('name', fullName(volunteer)),
+    row('bornOn', format.dayLong(volunteer.bornOn)),
+    row('identity', fin ?? document?.number ?? t('volunteers.profile.notGiven')),
+  ]
+}
+
+function show(
+  volunteer: Volunteer,
+  request: SignedInRequest,
+  sent?: { typed: FormBody; errors: readonly FieldError[] },
+): Answer {
+  const { t } = request
+  const form = createFormView({
+    t,
+    prefix: 'volunteers.profile.fields',
+    values: sent?.typed ?? asTyped(volunteer),
+    errors: sent?.errors ?? [],
+  })
+  const optional = { required: false } as const
+  const page = {
+    heading: t('volunteers.profile.heading'),
+    errorSummary: form.errorSummary(),
+    facts: { rows: facts(volunteer, request) },
+    factsNote: t('volunteers.profile.factsNote'),
+    formHeading: t('volunteers.profile.contact'),
+    action: volunteerPaths.profile,
+    phone: form.text('phone', { ...optional, type: 'tel', autocomplete: 'tel', width: 'short' }),
+    email: form.text('email', { ...optional, type: 'email', autocomplete: 'email', lang: 'en' }),
+    locale: form.radios(
+      'locale',
+      locales.map((value) => ({ value, label: languageNames[value] })),
+      { inline: true },
+    ),
+    city: form.text('city', optional),
+    district: form.text('district', optional),
+    submit: { text: t('volunteers.profile.save'), kind: 'primary' },
+    links: [
+      { href: volunteerPaths.consents, text: t('volunteers.consents.heading') },
+      { href: volunteerPaths.needs, text: t('volunteers.needs.heading') },
+    ],
+  }
+  return view('volunteers/profile', page, { title: page.heading, status: sent === undefined ? 200 : 422 })
+}
+
+export const profilePage = (profiles: ProfileService): Page => ({
+  path: volunteerPaths.profile,
+  requires: 'signed-in',
+  get: signedIn(async (request) => show(await profiles.getOwn(request.actor), request)),
+  post: signedIn(async (request) => {
+    const volunteer = await profiles.getOwn(request.actor)
+    const form = profileForm.parse(request.body)
+    if (!form.ok) return show(volunteer, request, form)
+    const { phone, email } = form.values
+    // Somebody without both could not be reached at all.
+    if (phone === null && email === null)
+      return show(volunteer, request, { typed: request.body, errors: [fieldError('phone', 'contact.none')] })
+    await profiles.correct(request.actor, form.values)
+    return redirect(volunteerPaths.profile, { flash: { tone: 'good', key: 'volunteers.profile.saved' } })
+  }),
+})

@@ -1,0 +1,5 @@
+export const volunteerPaths = {
+  profile: '/my/profile',
+  consents: '/my/consents',
+  needs: '/my/needs',
+} as const
