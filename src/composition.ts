@@ -34,19 +34,8 @@ import {
   createShiftServices,
   createSignUpRepository,
 } from './features/shifts/index.js'
-import {
-  createApplicationCounter,
-  createApplicationRepository,
-  createDraftRepository,
-} from './features/applications/index.js'
-import {
-  createConsentRepository,
-  createConsentService,
-  createGuardianConsentRepository,
-  createNeedsRepository,
-  createNeedsService,
-  createVolunteerRepository,
-} from './features/volunteers/index.js'
+import { composeApplications } from './features/applications/index.js'
+import { composeVolunteers } from './features/volunteers/index.js'
 import { composeTasks } from './features/tasks/index.js'
 import { createTranslators } from './i18n/translator.js'
 import type { Clock } from './lib/clock.js'
@@ -80,14 +69,11 @@ export function composeServices({ config, connection, clock, passwordCost = stan
   const rateLimits = createRateLimits(connection)
 
   const { baseUrl } = config
+  const ground = { connection, clock, audit, outbox, baseUrl }
   const identityServices = composeIdentity({
-    connection,
-    clock,
-    audit,
-    outbox,
+    ...ground,
     rateLimits,
     passwordCost,
-    baseUrl,
   })
   const { accounts } = identityServices
 
@@ -96,20 +82,29 @@ export function composeServices({ config, connection, clock, passwordCost = stan
   const centres = createCentreRepository({ connection })
   const holidays = createHolidayRepository({ connection })
   const centresService = createCentresService({ centres, holidays, audit })
-  const volunteers = createVolunteerRepository({ connection, clock })
   const secretBox = createSecretBox(secrets.needsKey)
-  const needs = createNeedsService({ needs: createNeedsRepository({ connection, clock, secretBox }), audit })
-  const consents = createConsentService({ consents: createConsentRepository({ connection, clock }), audit })
-  const guardianConsents = createGuardianConsentRepository({ connection })
+  const people = composeVolunteers({ connection, clock, secretBox, audit })
+  const { volunteers, needs, guardianConsents } = people
   const cohorts = createCohortRepository({ connection, clock })
   const placements = createPlacementRepository({ connection, clock })
   const availabilities = createAvailabilityRepository({ connection, clock })
   const availability = createAvailabilityService({ availabilities, placements, centres, audit, clock })
   const shifts = createShiftRepository({ connection, clock })
   const signUps = createSignUpRepository({ connection })
-  const applications = createApplicationRepository({ connection })
-  const applicationCounter = createApplicationCounter({ connection })
-  const drafts = createDraftRepository({ connection, clock, secretBox })
+  const applying = composeApplications({
+    ...ground,
+    ...people,
+    secretBox,
+    accounts,
+    accountLetters: identityServices.accountAccess,
+    // A company's link begins an application only while its memorandum holds.
+    companyTie: () => Promise.resolve('active'),
+    settings,
+    centres,
+    holidays,
+    placements,
+  })
+  const { applications } = applying
   const ledger = createLedgerRepository({ connection, clock })
   const attendances = createAttendanceRepository({ connection })
   const contests = createContestRepository({ connection, clock })
@@ -162,20 +157,15 @@ export function composeServices({ config, connection, clock, passwordCost = stan
   const { signUpService, shiftService } = shiftServices
   const matchingServices = createMatchingServices({ ...shiftSources, connection, signUpService })
   const remoteTasks = composeTasks({
-    connection,
-    clock,
+    ...ground,
     volunteers,
     placements,
     applications,
     ledger,
     settings,
-    audit,
-    outbox,
-    baseUrl,
   })
   const endOfTerm = composeCertificates({
-    connection,
-    clock,
+    ...ground,
     centres,
     volunteers,
     placements,
@@ -183,9 +173,6 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     settings,
     attendances,
     translators,
-    audit,
-    outbox,
-    baseUrl,
   })
 
   const listPlaces = createListPlaces({ centres, listOrganisations: () => Promise.resolve([]) })
@@ -225,10 +212,7 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     centres,
     holidays,
     centresService,
-    volunteers,
-    needs,
-    consents,
-    guardianConsents,
+    ...people,
     cohorts,
     placements,
     availabilities,
@@ -238,9 +222,7 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     shiftServices,
     signUpService,
     shiftService,
-    applications,
-    applicationCounter,
-    drafts,
+    ...applying,
     cohortService,
     ledger,
     ...remoteTasks,

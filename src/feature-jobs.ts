@@ -1,3 +1,4 @@
+import { applicationJobs } from './features/applications/index.js'
 import { identityJobs } from './features/identity/index.js'
 import { certificateJobs } from './features/certificates/index.js'
 import { taskJobs } from './features/tasks/index.js'
@@ -11,6 +12,7 @@ export const allJobs = (services: Services): Job[] => [
   ...identityJobs(services.tokens),
   ...letterJobs(services.letters),
   ...certificateJobs(services),
+  ...applicationJobs(services.drafts),
   ...taskJobs({
     tasks: services.tasks,
     claims: services.claims,

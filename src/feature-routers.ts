@@ -1,5 +1,6 @@
 import { attendanceMenu, attendancePages } from './features/attendance/index.js'
 import { adminMenu, adminPages } from './features/admin/index.js'
+import { applicationMenu, applicationPages } from './features/applications/index.js'
 import { availabilityMenu, availabilityPages } from './features/availability/index.js'
 import { centreMenu, centrePages } from './features/centres/index.js'
 import { cohortMenu, cohortPages } from './features/cohorts/index.js'
@@ -11,6 +12,7 @@ import { programmeMenu, programmePages } from './features/programmes/index.js'
 import { reportMenu, reportPages } from './features/reports/index.js'
 import { taskMenu, taskPages } from './features/tasks/index.js'
 import { shiftMenu, shiftPages } from './features/shifts/index.js'
+import { volunteerMenu, volunteerPages } from './features/volunteers/index.js'
 import type { MenuEntry } from './web/navigation.js'
 import type { Page } from './web/page.js'
 import type { Services } from './composition.js'
@@ -21,6 +23,8 @@ export const allPages = (services: Services): Page[] => [
   ...identityPages(services),
   ...programmePages(services),
   ...centrePages(services.centresService),
+  ...volunteerPages(services),
+  ...applicationPages(services),
   ...availabilityPages(services.availability),
   ...shiftPages(services),
   ...cohortPages(services.cohortService),
@@ -37,6 +41,8 @@ export const menuEntries: readonly MenuEntry[] = [
   ...homeMenu,
   ...programmeMenu,
   ...shiftMenu,
+  ...applicationMenu,
+  ...volunteerMenu,
   ...centreMenu,
   ...availabilityMenu,
   ...cohortMenu,

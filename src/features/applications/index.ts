@@ -1,8 +1,8 @@
-export { createApplicantService, type ApplicantService } from './applicant-service.js'
+export { applicationJobs } from './application-jobs.js'
 export { applicationScope, coversApplication } from './application-scope.js'
-export { createApplicationCounter, type ApplicationCounter } from './data/application-counter.js'
+export { composeApplications } from './compose-applications.js'
+export type { ApplicationCounter } from './data/application-counter.js'
 export {
-  createApplicationRepository,
   type ApplicationOutcome,
   type ApplicationRepository,
   type NewApplication,
@@ -10,7 +10,7 @@ export {
   type StateChange,
   type StateCount,
 } from './data/application-repository.js'
-export { createDraftRepository, type DraftRepository } from './data/draft-repository.js'
+export type { DraftRepository } from './data/draft-repository.js'
 export {
   applicationChannels,
   applicationNumber,
@@ -28,10 +28,11 @@ export {
   statesBefore,
   type ApplicationState,
 } from './domain/application-state.js'
-export { createGuardianService, type GuardianService } from './guardian-service.js'
-export { createJourneyService, type JourneyService } from './journey-service.js'
-export { createOwnApplications, type OwnApplications } from './own-applications.js'
+export type { GuardianService } from './guardian-service.js'
+export type { JourneyService } from './journey-service.js'
+export type { OwnApplications } from './own-applications.js'
+export { eligibilityText } from './pages/eligibility-text.js'
 export { draftNote } from './pages/online-place.js'
 export { applicationPaths } from './paths.js'
 export { applicationMenu, applicationPages } from './routes.js'
-export { createSubmissionService, type AccountLetters, type SubmissionService } from './submission-service.js'
+export type { AccountLetters, SubmissionService } from './submission-service.js'

@@ -10,9 +10,11 @@ import {
   type ConsentChannel,
   type ConsentStanding,
 } from './domain/consent-event.js'
+import type { NeedsService } from './needs-service.js'
 
 interface Dependencies {
   readonly consents: ConsentRepository
+  readonly needs: Pick<NeedsService, 'tell'>
   readonly audit: AuditLog
 }
 
@@ -25,7 +27,7 @@ export interface GivenConsents {
   readonly applicationId: string
 }
 
-export function createConsentService({ consents, audit }: Dependencies) {
+export function createConsentService({ consents, needs, audit }: Dependencies) {
   return {
     /** Idempotent: the same consent of the same application is written once. */
     async give({
@@ -95,6 +97,8 @@ export function createConsentService({ consents, audit }: Dependencies) {
       )
       const entry = { actor: by.actor, subject: `volunteer:${volunteerId}`, details: { consent, version } }
       await audit.record('consent.withdrawn', entry)
+      // Without this consent nothing about health may be kept.
+      if (consent === 'health-data') await needs.tell(volunteerId, { options: [], other: null }, by.actor)
       return true
     },
     async listStandings(volunteerId: string): Promise<ConsentStanding[]> {

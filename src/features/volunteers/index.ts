@@ -1,14 +1,13 @@
 export { consentWords } from './consent-words.js'
-export { createConsentService, type ConsentService } from './consent-service.js'
-export { createConsentRepository, type ConsentRepository } from './data/consent-repository.js'
+export { composeVolunteers } from './compose-volunteers.js'
+export type { ConsentService } from './consent-service.js'
+export type { ConsentRepository } from './data/consent-repository.js'
 export {
-  createGuardianConsentRepository,
   type GuardianConsentRepository,
   type NewGuardianConsent,
 } from './data/guardian-consent-repository.js'
-export { createNeedsRepository, type NeedsRepository } from './data/needs-repository.js'
+export type { NeedsRepository } from './data/needs-repository.js'
 export {
-  createVolunteerRepository,
   type ContactChange,
   type NewVolunteer,
   type VolunteerRepository,
@@ -40,7 +39,7 @@ export {
   type ToldNeeds,
 } from './domain/needs.js'
 export { fullName, shortName, type IdentityDocument, type Volunteer } from './domain/volunteer.js'
-export { createNeedsService, type NeedsService } from './needs-service.js'
+export type { NeedsService } from './needs-service.js'
 export { volunteerPaths } from './paths.js'
-export { createProfileService, type ProfileService } from './profile-service.js'
+export type { ProfileService } from './profile-service.js'
 export { volunteerMenu, volunteerPages } from './routes.js'

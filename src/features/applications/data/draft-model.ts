@@ -31,7 +31,6 @@ export const draftModel = defineCollection<DraftRecord>({
   },
   indexes: [
     { keys: { ownerKey: 1, programme: 1 } },
-    // The store forgets drafts that nobody came back to.
-    { keys: { expiresAt: 1 }, options: { expireAfterSeconds: 0 } },
+    { keys: { expiresAt: 1 } },
   ],
 })

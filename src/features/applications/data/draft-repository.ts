@@ -79,6 +79,10 @@ export function createDraftRepository({ connection, clock, secretBox }: Dependen
         { $set: { submittedAt: clock.now(), typed: {}, sealedNeeds: null, updatedAt: clock.now() } },
       )
     },
+    async forgetExpiredBefore(now: Date): Promise<number> {
+      const result = await drafts.deleteMany({ expiresAt: { $lte: now } })
+      return result.deletedCount
+    },
     async removeDraft(id: string): Promise<void> {
       await drafts.deleteOne({ _id: id, submittedAt: null })
     },

@@ -8,34 +8,29 @@ const present = (fields: Readonly<Record<string, string | readonly string[] | nu
     ),
   )
 
+function aboutYou({ bornOn, document, ...volunteer }: Volunteer): Typed {
+  const [year = '', month = '', day = ''] = bornOn.split('-')
+  return present({
+    lastName: volunteer.lastName,
+    firstName: volunteer.firstName,
+    patronymic: volunteer.patronymic,
+    'bornOn-day': day,
+    'bornOn-month': month,
+    'bornOn-year': year,
+    gender: volunteer.gender,
+    citizenship: volunteer.citizenship ?? 'AZ',
+    fin: volunteer.fin,
+    documentKind: document?.kind ?? null,
+    documentNumber: document?.number ?? null,
+  })
+}
+
 /** The first pages as a person whom we know would type them again. */
 export function knownTyped(volunteer: Volunteer): Draft['typed'] {
-  const { bornOn, document, citizenship, city } = volunteer
-  const [year = '', month = '', day = ''] = bornOn.split('-')
+  const { phone, email, locale, city, district } = volunteer
+  const isReachable = phone !== null && city !== null
   return {
-    'about-you': present({
-      lastName: volunteer.lastName,
-      firstName: volunteer.firstName,
-      patronymic: volunteer.patronymic,
-      'bornOn-day': day,
-      'bornOn-month': month,
-      'bornOn-year': year,
-      gender: volunteer.gender,
-      citizenship: citizenship ?? 'AZ',
-      fin: volunteer.fin,
-      documentKind: document?.kind ?? null,
-      documentNumber: document?.number ?? null,
-    }),
-    ...(volunteer.phone === null || city === null
-      ? {}
-      : {
-          contact: present({
-            phone: volunteer.phone,
-            email: volunteer.email,
-            locale: volunteer.locale,
-            city,
-            district: volunteer.district,
-          }),
-        }),
+    'about-you': aboutYou(volunteer),
+    ...(isReachable ? { contact: present({ phone, email, locale, city, district }) } : {}),
   }
 }

@@ -1,4 +1,4 @@
-import { createFormView } from '../../../web/form-view.js'
+import { createFormView, type FormView } from '../../../web/form-view.js'
 import type { FieldError } from '../../../web/form.js'
 import type { FormBody, PageRequest } from '../../../web/page.js'
 import type { Centre } from '../../centres/index.js'
@@ -39,6 +39,15 @@ function sections({ request, journey, place, centres }: CheckViewInput) {
     .filter(({ list }) => list.rows.length > 0)
 }
 
+/** What only staff see: how the application came, and where its paper lies. */
+function deskFields(form: FormView) {
+  const channels = (['phone', 'paper'] as const).map((value) => ({ value }))
+  return {
+    channel: form.radios('channel', channels, { inline: true }),
+    scanNote: form.text('scanNote', { required: false, maxLength: 200 }),
+  }
+}
+
 export function checkView(input: CheckViewInput) {
   const { request, journey, place, sent, refusal } = input
   const { t } = request
@@ -47,29 +56,22 @@ export function checkView(input: CheckViewInput) {
   const form = createFormView({
     t,
     prefix: 'applications.fields',
-    values: sent?.typed ?? { channel: draft.channel },
-    errors: sent?.errors ?? [],
+    values: { channel: draft.channel, ...sent?.typed },
+    ...(sent === undefined ? {} : { errors: sent.errors }),
   })
-  const channels = (['phone', 'paper'] as const).map((value) => ({ value }))
   return {
     heading: t('applications.steps.check.heading'),
     lead: t(isEntered ? 'applications.check.enteredLead' : 'applications.check.lead'),
     errorSummary: form.errorSummary(),
-    refusal: refusalView(
-      { reasons: refusal?.reasons ?? [], others: refusal?.alternatives ?? [] },
-      request,
-      place.switchPath(draft),
-    ),
+    refusal:
+      refusal === undefined
+        ? null
+        : refusalView({ ...refusal, others: refusal.alternatives }, request, place.switchPath(draft)),
     progress: progressView({ ...input, step: 'check' }),
     back: { href: place.step(draft, steps.at(-2) ?? 'about-you') },
     sections: sections(input),
     action: place.step(draft, 'check'),
-    desk: isEntered
-      ? {
-          channel: form.radios('channel', channels, { inline: true }),
-          scanNote: form.text('scanNote', { required: false, maxLength: 200 }),
-        }
-      : null,
+    desk: isEntered ? deskFields(form) : null,
     submit: { text: t(isEntered ? 'applications.check.save' : 'applications.check.submit'), kind: 'primary' },
   }
 }

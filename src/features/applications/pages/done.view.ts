@@ -12,7 +12,7 @@ export function doneView(application: Application, { t, format, actor }: PageReq
       number: application.number,
       text: t('applications.done.promise', { day: promised }),
     },
-    nextHeading: t('site.nextSteps'),
+    nextHeading: t('applications.done.nextHeading'),
     next: [
       ...(application.guardianPending ? [t('applications.done.guardian')] : []),
       ...t('applications.done.next').split('\n'),

@@ -37,21 +37,23 @@ function dayOf({ day, month, year }: DateFieldView, format: Format): string {
   return year === '' ? '' : format.dayLong(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
 }
 
-function answerOf(block: FieldBlock, t: Translate, format: Format): string | string[] {
-  switch (block.kind) {
-    case 'text':
-    case 'textarea':
-      return block.field.value.trim()
-    case 'radios':
-    case 'checkboxes':
-      return checkedLabels(block.field)
-    case 'select':
-      return block.field.options.find(({ selected, value }) => selected && value !== '')?.label ?? ''
-    case 'date':
-      return dayOf(block.field, format)
-    case 'consent':
-      return t(block.field.checked ? 'applications.check.agreed' : 'applications.check.notAgreed')
-  }
+type AnswerOf<Kind extends FieldBlock['kind']> = (
+  block: Extract<FieldBlock, { kind: Kind }>,
+  at: { t: Translate; format: Format },
+) => string | string[]
+
+const written = ({ field }: { field: { value: string } }): string => field.value.trim()
+const chosen = ({ field }: { field: ChoiceView }): string[] => checkedLabels(field)
+
+const answers: { readonly [Kind in FieldBlock['kind']]: AnswerOf<Kind> } = {
+  text: written,
+  textarea: written,
+  radios: chosen,
+  checkboxes: chosen,
+  select: ({ field }) => field.options.find(({ selected, value }) => selected && value !== '')?.label ?? '',
+  date: ({ field }, { format }) => dayOf(field, format),
+  consent: ({ field }, { t }) =>
+    t(field.checked ? 'applications.check.agreed' : 'applications.check.notAgreed'),
 }
 
 function keyOf(block: FieldBlock): string {
@@ -64,7 +66,7 @@ export function summaryRow(
   block: FieldBlock,
   at: { t: Translate; format: Format; href: string },
 ): SummaryRow {
-  const answer = answerOf(block, at.t, at.format)
+  const answer = (answers[block.kind] as AnswerOf<FieldBlock['kind']>)(block, at)
   const value = answer.length === 0 ? at.t('applications.check.leftOut') : answer
   return { key: keyOf(block), value, href: at.href, action: null }
 }

@@ -15,14 +15,16 @@ export function programmeOf({ params }: PageRequest): ProgrammeId {
 }
 
 /** Every key under which this person may have a draft. */
-export function ownerKeysOf({ actor, remembered }: PageRequest): string[] {
-  const key = remembered(draftNote)
+export function ownerKeysOf(request: PageRequest): string[] {
+  const { actor } = request
+  const key = request.remembered(draftNote)
   return [...(actor === null ? [] : [ownerKeyOf(actor)]), ...(key === null ? [] : [key])]
 }
 
 /** The key for a new draft: the account's, or a random one kept in the session. */
-export function ownerKeyFor({ actor, remembered }: PageRequest): string {
-  return actor === null ? (remembered(draftNote) ?? newOwnerKey()) : ownerKeyOf(actor)
+export function ownerKeyFor(request: PageRequest): string {
+  const { actor } = request
+  return actor === null ? (request.remembered(draftNote) ?? newOwnerKey()) : ownerKeyOf(actor)
 }
 
 export const onlinePlace = (journeys: JourneyService): JourneyPlace => ({

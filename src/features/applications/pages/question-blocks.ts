@@ -4,7 +4,7 @@ import { yesNo } from '../forms/questions.form.js'
 import { timeZoneLabel, timeZones } from '../forms/time-zones.js'
 import type { FormView } from '../../../web/form-view.js'
 import type { FieldBlock } from './field-block.js'
-import type { StepContent } from './step-blocks.js'
+import type { StepContent } from './step-content.js'
 
 function blockOf(question: Question, view: FormView, { t, now }: StepContent): FieldBlock {
   const { id, isRequired: required } = question

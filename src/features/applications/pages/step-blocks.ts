@@ -1,14 +1,9 @@
-import type { Format } from '../../../i18n/format.js'
 import { languageNames, locales } from '../../../i18n/locales.js'
 import type { Translate } from '../../../i18n/translator.js'
 import { createFormView, type Choice, type FormView } from '../../../web/form-view.js'
-import type { FieldError } from '../../../web/form.js'
-import type { FormBody } from '../../../web/page.js'
-import type { Centre } from '../../centres/index.js'
 import { ACCOMMODATION_OPTIONS, type ApplicationStepId } from '../../programmes/index.js'
 import { guardianRelations } from '../../volunteers/index.js'
 import { countryCodes, HOME_COUNTRY, STATELESS } from '../domain/countries.js'
-import type { Journey } from '../domain/journey.js'
 import { ABROAD, bakuDistricts, places } from '../domain/places.js'
 import { documentKinds, genders } from '../forms/about-you.form.js'
 import { slotNumbers, workdays } from '../forms/availability.form.js'
@@ -17,20 +12,7 @@ import { askedConsents } from '../forms/draft-reader.js'
 import { consentBlock } from './consent-block.js'
 import type { FieldBlock } from './field-block.js'
 import { questionBlocks } from './question-blocks.js'
-
-export interface StepWords {
-  readonly t: Translate
-  readonly format: Format
-  readonly now: Date
-  readonly centres: readonly Centre[]
-}
-
-export interface StepContent extends StepWords {
-  readonly journey: Journey
-  readonly step: ApplicationStepId
-  readonly values: FormBody
-  readonly errors: readonly FieldError[]
-}
+import type { StepContent } from './step-content.js'
 
 const choices = (values: readonly string[]): Choice[] => values.map((value) => ({ value }))
 const names = (values: readonly string[]): Choice[] => values.map((value) => ({ value, label: value }))

@@ -4,6 +4,7 @@ import type { Centre } from '../../centres/index.js'
 import type { ApplicationStepId, EligibilityReason, ProgrammeId } from '../../programmes/index.js'
 import { typedOf } from '../domain/draft.js'
 import { ageReasons, alternatives, type Journey } from '../domain/journey.js'
+import { eligibilityText } from './eligibility-text.js'
 import type { JourneyPlace } from './journey-place.js'
 import { stepBlocks } from './step-blocks.js'
 
@@ -32,7 +33,7 @@ export function refusalView({ reasons, others }: Warned, { t }: PageRequest, act
   return {
     reasons: {
       title: t('applications.refused.title'),
-      items: reasons.map((reason) => ({ text: t.reason(reason), href: null, action: null })),
+      items: reasons.map((reason) => ({ text: eligibilityText(reason, t), href: null, action: null })),
     },
     othersHeading: others.length === 0 ? null : t('applications.refused.others'),
     others: others.map((id) => ({
@@ -72,6 +73,14 @@ function backOf({ journey, step, place }: StepViewInput): string {
   return before === undefined ? place.leave(journey.draft) : place.step(journey.draft, before)
 }
 
+/** An operator reads out another sentence than the one that applicants read. */
+function leadOf(step: ApplicationStepId, { draft }: Journey, { t }: PageRequest): string | null {
+  const own = `applications.steps.${step}.lead`
+  const desk = `applications.steps.${step}.enteredLead`
+  if (draft.enteredBy !== null && t.has(desk)) return t(desk)
+  return t.has(own) ? t(own) : null
+}
+
 export function stepView(input: StepViewInput) {
   const { request, journey, step, place, centres, sent } = input
   const { t, format, now } = request
@@ -79,16 +88,10 @@ export function stepView(input: StepViewInput) {
   const values = sent?.typed ?? { ...usual, ...typedOf(journey.draft, step) }
   const errors = sent?.errors ?? []
   const { view, blocks } = stepBlocks({ t, format, now, centres, journey, step, values, errors })
-  const entered = journey.draft.enteredBy === null ? '' : '.entered'
-  const lead = `applications.steps.${step}.lead${entered}`
   const later = place.later(journey.draft)
   return {
     heading: t(`applications.steps.${step}.heading`),
-    lead: t.has(lead)
-      ? t(lead)
-      : t.has(`applications.steps.${step}.lead`)
-        ? t(`applications.steps.${step}.lead`)
-        : null,
+    lead: leadOf(step, journey, request),
     errorSummary: view.errorSummary(),
     refusal:
       step === 'about-you' && errors.length === 0

@@ -1,0 +1,24 @@
+import type { AuditLog } from '../../audit/audit-log.js'
+import { createConsentService } from './consent-service.js'
+import { createConsentRepository } from './data/consent-repository.js'
+import { createGuardianConsentRepository } from './data/guardian-consent-repository.js'
+import { createNeedsRepository } from './data/needs-repository.js'
+import { createVolunteerRepository } from './data/volunteer-repository.js'
+import { createNeedsService } from './needs-service.js'
+import { createProfileService } from './profile-service.js'
+
+type Given = Parameters<typeof createNeedsRepository>[0] & { readonly audit: AuditLog }
+
+/** The parts of this feature, introduced to each other. */
+export function composeVolunteers(given: Given) {
+  const { audit } = given
+  const volunteers = createVolunteerRepository(given)
+  const needs = createNeedsService({ needs: createNeedsRepository(given), audit })
+  return {
+    volunteers,
+    needs,
+    consents: createConsentService({ consents: createConsentRepository(given), needs, audit }),
+    guardianConsents: createGuardianConsentRepository(given),
+    profiles: createProfileService({ volunteers, audit }),
+  }
+}
