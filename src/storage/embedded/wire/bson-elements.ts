@@ -77,13 +77,17 @@ function losesType(bytes: Buffer, type: number, at: number): boolean {
   return type === 3 || type === 4 ? needsCare(bytes, at) : type === 14 || type === 6
 }
 
+/** The name `$ref`. */
+const isReference = (bytes: Buffer, at: number): boolean =>
+  bytes[at] === 0x24 && bytes.readUInt32LE(at + 1) === 0x00666572
+
 /** Whether decoding to JavaScript values loses something; also for a `$ref`, that bson makes an object of a class of. */
 export function needsCare(bytes: Buffer, offset = 0): boolean {
   const last = offset + bytes.readInt32LE(offset) - 1
   for (let at = offset + 4; at < last;) {
     const type = bytes[at] ?? 0
     const value = bytes.indexOf(0, at + 1) + 1
-    if ((bytes[at + 1] === 0x24 && bytes[at + 2] === 0x72) || losesType(bytes, type, value)) return true
+    if (isReference(bytes, at + 1) || losesType(bytes, type, value)) return true
     at = valueEnd(bytes, type, value)
   }
   return false

@@ -1,0 +1,141 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { open } from 'lmdb'
+import { MongoClient, type Collection } from 'mongodb'
+import { connectOrSpawn } from '../../src/storage/embedded/start.js'
+
+/** The embedded store through the official driver from another process, beside LMDB itself, which is its limit. */
+
+interface Row {
+  _id: number
+  email: string
+  grp: number
+  at: Date
+  text: string
+}
+
+const size = Number(process.argv[2] ?? 100_000)
+const rowOf = (n: number): Row => ({
+  _id: n,
+  email: `person${n}@example.org`,
+  grp: n % 1000,
+  at: new Date(1.7e12 + n * 1000),
+  text: 'x'.repeat(300),
+})
+
+/** Calls per second of `work`, many at a time. */
+async function rate(seconds: number, parallel: number, work: (n: number) => unknown): Promise<number> {
+  const until = Date.now() + seconds * 1000
+  let done = 0
+  await Promise.all(
+    Array.from({ length: parallel }, async (_, lane) => {
+      for (let n = lane; Date.now() < until; n += parallel) {
+        await work(n)
+        done += 1
+      }
+    }),
+  )
+  return Math.round(done / seconds)
+}
+
+async function milliseconds(work: () => Promise<unknown>): Promise<number> {
+  const from = performance.now()
+  await work()
+  return Math.round(performance.now() - from)
+}
+
+const pick = (): number => Math.floor(Math.random() * size)
+
+async function fill(rows: Collection<Row>): Promise<void> {
+  await rows.createIndex({ email: 1 }, { unique: true }, {})
+  await rows.createIndex({ grp: 1, at: 1 }, {}, {})
+  for (let from = 0; from < size; from += 1000) {
+    await rows.insertMany(Array.from({ length: Math.min(1000, size - from) }, (_, i) => rowOf(from + i)))
+  }
+}
+
+async function rawLimits(dataDir: string): Promise<{ get: number; put: number }> {
+  const db = open<Buffer, Buffer>({
+    path: join(dataDir, 'raw.mdb'),
+    noSubdir: true,
+    keyEncoding: 'binary',
+    encoding: 'binary',
+    overlappingSync: false,
+  })
+  const value = Buffer.alloc(420)
+  const key = (n: number): Buffer => Buffer.from(`key ${n}`)
+  for (let n = 0; n < 10_000; n += 1) void db.put(key(n), value)
+  await db.flushed
+  const from = performance.now()
+  for (let n = 0; n < 200_000; n += 1) db.getBinary(key(n % 10_000))
+  const get = Math.round(200_000 / ((performance.now() - from) / 1000))
+  const put = await rate(2, 32, (n) => db.put(key(n), value))
+  await db.close()
+  return { get, put }
+}
+
+function memoryOf(pid: number): number {
+  const [, kilobytes = '0'] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
+  return Math.round(Number(kilobytes) / 1024)
+}
+
+const print = (name: string, value: number, aim: string, limit = ''): void =>
+  console.log(`${name.padEnd(36)} ${String(value).padStart(9)}   ${aim.padEnd(12)} ${limit}`)
+
+async function measure(uri: string, raw: { get: number; put: number }): Promise<void> {
+  const client = new MongoClient(uri, { maxPoolSize: 32 })
+  await client.connect()
+  const rows = client.db('bench').collection<Row>('rows')
+  const loading = await milliseconds(() => fill(rows))
+  print('insertMany(1000), documents/s', Math.round(size / (loading / 1000)), '', `raw put ${raw.put}`)
+  print(
+    'find by _id, 32 at once, /s',
+    await rate(3, 32, () => rows.findOne({ _id: pick() })),
+    '>= 6000',
+    `raw get ${raw.get}`,
+  )
+  print(
+    'find by indexed field, /s',
+    await rate(3, 32, () => rows.findOne({ email: rowOf(pick()).email })),
+    '>= 6000',
+    `raw get ${raw.get}`,
+  )
+  const page = (): Promise<unknown> =>
+    rows
+      .find({ grp: pick() % 1000 })
+      .sort({ at: -1 })
+      .limit(20)
+      .toArray()
+  print('index, sort and limit 20, /s', await rate(3, 32, page), '')
+  print(
+    'insert, 32 writers, /s',
+    await rate(3, 32, (n) => rows.insertOne(rowOf(size + n))),
+    '>= 2000',
+    `raw put ${raw.put}`,
+  )
+  print(
+    'update by _id, 32 writers, /s',
+    await rate(3, 32, () => rows.updateOne({ _id: pick() }, { $inc: { grp: 1 } })),
+    '>= 2500',
+    `raw put ${raw.put}`,
+  )
+  print('insert, 1 writer, /s', await rate(2, 1, (n) => rows.insertOne(rowOf(2 * size + 1e6 + n))), '')
+  const grouping = [{ $group: { _id: '$grp', n: { $sum: 1 } } }]
+  print('$group over all, cold, ms', await milliseconds(() => rows.aggregate(grouping).toArray()), '')
+  print('$group over all, ms', await milliseconds(() => rows.aggregate(grouping).toArray()), '<= 1000')
+  const { pid } = (await client.db('admin').command({ serverStatus: 1 })) as { pid?: number }
+  print('memory, MB', memoryOf(pid ?? 0), '<= 450')
+  await client.close()
+}
+
+const dataDir = mkdtempSync(join(tmpdir(), 'store-bench-'))
+const raw = await rawLimits(dataDir)
+console.log(`${size} documents\n`)
+const store = await connectOrSpawn({ dataDir })
+await measure(store.uri, raw)
+await store.close()
+const reopened = connectOrSpawn({ dataDir })
+print('reopen, ms', await milliseconds(() => reopened), '<= 500')
+await (await reopened).close()
+rmSync(dataDir, { recursive: true })
