@@ -1,6 +1,7 @@
 import { applicationJobs } from './features/applications/index.js'
 import { identityJobs } from './features/identity/index.js'
 import { certificateJobs } from './features/certificates/index.js'
+import { shiftJobs } from './features/shifts/index.js'
 import { taskJobs } from './features/tasks/index.js'
 import { historyJobs } from './jobs/history-jobs.js'
 import type { Job } from './jobs/job.js'
@@ -11,6 +12,7 @@ import type { Services } from './composition.js'
 export const allJobs = (services: Services): Job[] => [
   ...identityJobs(services.tokens),
   ...letterJobs(services.letters),
+  ...shiftJobs(services.shiftServices.placeRepair),
   ...certificateJobs(services),
   ...applicationJobs(services.drafts),
   ...taskJobs({

@@ -20,6 +20,7 @@ import type { ShiftRepository } from './data/shift-repository.js'
 import type { SignUpRepository } from './data/sign-up-repository.js'
 import { createOpenShifts } from './open-shifts.js'
 import { createOwnShifts } from './own-shifts.js'
+import { createPlaceRepair } from './place-repair.js'
 import { createShiftLetters } from './shift-letters.js'
 import { createShiftService } from './shift-service.js'
 import { createSignUpAssessment } from './sign-up-assessment.js'
@@ -77,6 +78,7 @@ export function createShiftServices(dependencies: ShiftDependencies) {
     openShifts,
     ownShifts,
     shiftService,
+    placeRepair: createPlaceRepair({ ...dependencies, places, shiftService }),
     signUpService: createSignUpService({ ...dependencies, assessment, places, letters }),
     boards: createBoardService({ ...dependencies, centres: centresService, shiftService }),
     feedService: createCalendarFeedService({

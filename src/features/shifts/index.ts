@@ -54,6 +54,7 @@ export { signUpRules } from './domain/sign-up-rules/index.js'
 export { decideSignUp, type SignUpDecision } from './domain/sign-up-decision.js'
 export type { Commitment, PersonFacts, SignUpFacts } from './domain/sign-up-facts.js'
 export { shiftPaths } from './paths.js'
+export { shiftJobs } from './place-repair.js'
 export type { ShiftService } from './shift-service.js'
 export type { AssignRequest, LeaveAnswer, SignUpAnswer, SignUpService } from './sign-up-service.js'
 

@@ -9,7 +9,7 @@ import type { Centre, CentresService } from '../centres/index.js'
 import type { ShiftRepository } from './data/shift-repository.js'
 import type { SignUpRepository } from './data/sign-up-repository.js'
 import { planShifts, type Plan, type Publication } from './domain/plan-shifts.js'
-import type { CancelReason } from './domain/reason-codes.js'
+import { cancelReasons, type CancelReason } from './domain/reason-codes.js'
 import { createRoles, type Shift } from './domain/shift.js'
 import { isLive, type SignUp, type SignUpEvent } from './domain/sign-up.js'
 import type { ShiftLetters } from './shift-letters.js'
@@ -50,17 +50,17 @@ export function createShiftService({ shifts, signUps, centres, letters, audit, c
     return planShifts(publication, { centre, opening, existing, now: clock.now() })
   }
 
-  const goneEvent = (signUp: SignUp, actor: Actor, reason: CancelReason): SignUpEvent => ({
+  const goneEvent = (signUp: SignUp, actor: Actor | null, reason: CancelReason): SignUpEvent => ({
     at: clock.now(),
     state: 'shift-cancelled',
-    by: actor.accountId,
+    by: actor?.accountId ?? null,
     provenance: signUp.provenance,
     reason,
     late: false,
   })
 
   /** Everybody who has a place or waits for one is told; the number of them. */
-  async function tellEverybody(shift: Shift, actor: Actor, reason: CancelReason): Promise<number> {
+  async function tellEverybody(shift: Shift, actor: Actor | null, reason: CancelReason): Promise<number> {
     const concerned = (await signUps.listByShift(shift.id)).filter(isLive)
     for (const signUp of concerned) {
       const event = goneEvent(signUp, actor, reason)
@@ -164,6 +164,12 @@ export function createShiftService({ shifts, signUps, centres, letters, audit, c
         details: { batchId, count: own.length },
       })
       return { count: own.length, people }
+    },
+
+    /** For a cancellation during which the process died. */
+    async finishCancelling(shift: Shift): Promise<void> {
+      const reason = cancelReasons.find((each) => each === shift.cancelReason) ?? 'other'
+      await tellEverybody(shift, null, reason)
     },
 
     async cancel(actor: Actor, shift: Shift, why: CancelReason): Promise<number> {

@@ -87,7 +87,9 @@ describe('shifts for volunteers', () => {
     expect(page.text).to.contain('Qutqaşınlı')
     const [letter] = await app.connection.collection('outbox').find({ to: volunteer.email }).toArray()
     expect(letter?.['name']).to.equal('sign-up-confirmed')
-    expect(JSON.stringify(letter?.['attachments'])).to.contain('BEGIN:VEVENT').and.to.contain('STATUS:CONFIRMED')
+    expect(JSON.stringify(letter?.['attachments']))
+      .to.contain('BEGIN:VEVENT')
+      .and.to.contain('STATUS:CONFIRMED')
     const written = await app.services.writeLetter({
       name: 'sign-up-confirmed',
       locale: 'ru',

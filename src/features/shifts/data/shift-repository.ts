@@ -85,6 +85,7 @@ export function createShiftRepository({ connection, clock }: { connection: Conne
       listBy({ centreId, day: { $gte: from, $lte: to } }),
     listInCentres: (centreIds: readonly string[], from: CalendarDay, to: CalendarDay) =>
       listBy({ centreId: { $in: [...centreIds] }, day: { $gte: from, $lte: to } }),
+    listFrom: (day: CalendarDay) => listBy({ day: { $gte: day } }),
     listByIds: (ids: readonly string[]) => listBy({ _id: { $in: [...ids] } }),
     listByBatch: (batchId: string) => listBy({ batchId }),
     /** Published shifts that lie ahead, a page of them. */
@@ -113,6 +114,18 @@ export function createShiftRepository({ connection, clock }: { connection: Conne
         { _id: shiftId, roles: { $elemMatch: { roleId } } },
         { $inc: { 'roles.$.free': 1 } },
       )
+    },
+    /** Sets the number of free places if it is still the one that was found wrong. */
+    async correctFree(
+      shiftId: string,
+      roleId: string,
+      { seen, right }: { seen: number; right: number },
+    ): Promise<boolean> {
+      const result = await shifts.updateOne(
+        { _id: shiftId, state: 'published', roles: { $elemMatch: { roleId, free: seen } } },
+        { $set: { 'roles.$.free': right } },
+      )
+      return result.modifiedCount === 1
     },
     /** false when it was cancelled before. */
     async cancelShift(shiftId: string, reason: string): Promise<boolean> {

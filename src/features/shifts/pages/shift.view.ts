@@ -46,8 +46,22 @@ function factRows({ shift, centre }: ShiftShown, { t, format, locale }: PageRequ
 
 const isOn = (signUp: SignUp | null): boolean => signUp?.state === 'confirmed' || signUp?.state === 'waiting'
 
-function formOf({ shift, person, typed, errors }: ShiftShown, { t }: PageRequest) {
+function submitKey(isFull: boolean, isWarned: boolean): string {
+  if (isFull) return 'shifts.signUp.join'
+  return isWarned ? 'shifts.signUp.submitAnyway' : 'shifts.signUp.submit'
+}
+
+function warningsOf(warnings: readonly Reason[], { t }: PageRequest) {
+  if (warnings.length === 0) return null
+  return {
+    title: t('shifts.signUp.warningsTitle'),
+    items: warnings.map((each) => ({ text: t.reason(each) })),
+  }
+}
+
+function formOf({ shift, person, typed, errors }: ShiftShown, request: PageRequest) {
   if (person === null || isOn(person.existing) || person.reasons.length > 0) return null
+  const { t } = request
   const isFull = staffingOf(shift).free === 0
   const form = createFormView({ t, prefix: 'shifts.signUp.fields', values: typed, errors })
   const choices = shift.roles.map(({ roleId, free }) => ({
@@ -55,28 +69,13 @@ function formOf({ shift, person, typed, errors }: ShiftShown, { t }: PageRequest
     label: t(`shifts.roles.${roleId}`),
     hint: t('shifts.list.freeOrFull', { count: free }),
   }))
-  const [only] = shift.roles
   return {
     action: shiftPaths.signUp({ shiftId: shift.id }),
     errorSummary: form.errorSummary(),
     role: choices.length > 1 ? form.radios('role', choices) : null,
-    onlyRole: choices.length > 1 ? '' : (only?.roleId ?? ''),
-    warnings:
-      person.warnings.length === 0
-        ? null
-        : {
-            title: t('shifts.signUp.warningsTitle'),
-            items: person.warnings.map((each) => ({ text: t.reason(each) })),
-          },
-    submit: {
-      text: t(
-        isFull
-          ? 'shifts.signUp.join'
-          : person.warnings.length > 0
-            ? 'shifts.signUp.submitAnyway'
-            : 'shifts.signUp.submit',
-      ),
-    },
+    onlyRole: choices[0]?.value ?? '',
+    warnings: warningsOf(person.warnings, request),
+    submit: { text: t(submitKey(isFull, person.warnings.length > 0)) },
     note: t(isFull ? 'shifts.signUp.joinNote' : 'shifts.signUp.note'),
   }
 }

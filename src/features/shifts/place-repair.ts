@@ -1,0 +1,76 @@
+import { dayInBaku } from '../../lib/calendar-day.js'
+import type { Job } from '../../jobs/job.js'
+import type { ShiftRepository } from './data/shift-repository.js'
+import type { SignUpRepository } from './data/sign-up-repository.js'
+import type { Shift, ShiftRole } from './domain/shift.js'
+import { isLive, type SignUp } from './domain/sign-up.js'
+import type { ShiftService } from './shift-service.js'
+import type { SignUpPlaces } from './sign-up-places.js'
+
+interface Dependencies {
+  readonly shifts: ShiftRepository
+  readonly signUps: SignUpRepository
+  readonly places: SignUpPlaces
+  readonly shiftService: ShiftService
+}
+
+interface Difference {
+  readonly shift: Shift
+  readonly role: ShiftRole
+  readonly right: number
+}
+
+const keyOf = ({ shift, role, right }: Difference): string =>
+  [shift.id, role.roleId, role.free, right].join(':')
+
+/**
+ * A process that dies between taking a place and writing the name leaves a place that nobody has. What differs at two
+ * runs in the same way is no request under way, and is put right; the update asks again whether it still differs.
+ */
+export function createPlaceRepair({ shifts, signUps, places, shiftService }: Dependencies) {
+  let seenBefore = new Set<string>()
+
+  function differencesIn(shift: Shift, people: readonly SignUp[]): Difference[] {
+    return shift.roles.flatMap((role) => {
+      const confirmed = people.filter(
+        ({ state, shiftId, roleId }) =>
+          state === 'confirmed' && shiftId === shift.id && roleId === role.roleId,
+      ).length
+      const right = Math.max(0, role.max - confirmed)
+      return right === role.free ? [] : [{ shift, role, right }]
+    })
+  }
+
+  async function putRight({ shift, role, right }: Difference): Promise<boolean> {
+    const corrected = await shifts.correctFree(shift.id, role.roleId, { seen: role.free, right })
+    if (corrected) await places.promote(shift.id, role.roleId)
+    return corrected
+  }
+
+  return {
+    async run(now: Date): Promise<number> {
+      const ahead = (await shifts.listFrom(dayInBaku(now))).filter(({ startsAt }) => startsAt > now)
+      const people = await signUps.listByShifts(ahead.map(({ id }) => id))
+      const untold = ahead.filter(
+        ({ id, state }) =>
+          state === 'cancelled' && people.some((each) => each.shiftId === id && isLive(each)),
+      )
+      for (const shift of untold) await shiftService.finishCancelling(shift)
+
+      const differences = ahead
+        .filter(({ state }) => state === 'published')
+        .flatMap((shift) => differencesIn(shift, people))
+      const lasting = differences.filter((each) => seenBefore.has(keyOf(each)))
+      seenBefore = new Set(differences.map(keyOf))
+      let count = untold.length
+      for (const each of lasting) if (await putRight(each)) count += 1
+      return count
+    },
+  }
+}
+
+export type PlaceRepair = ReturnType<typeof createPlaceRepair>
+
+export const shiftJobs = (repair: PlaceRepair): Job[] => [
+  { name: 'shifts.repair-places', everyMinutes: 5, run: (now) => repair.run(now) },
+]
