@@ -12,6 +12,8 @@ export function proofView({ t, format }: Words, proposal: StoredProposal, index:
   const missing = proposal.score.shortage
   const missingNow = scoreOf(index, planOf(proposal)).shortage
   const edited = missingNow === missing ? '' : t('matching.proof.afterEdits', { count: missingNow })
+  const isAsked = ({ goal }: StageProof): boolean =>
+    goal !== 'changes' || proposal.problem.previous.length > 0
   const seconds = format.number(Math.round(milliseconds / 100) / 10)
   return {
     notice: {
@@ -23,7 +25,7 @@ export function proofView({ t, format }: Words, proposal: StoredProposal, index:
       summary: t('matching.proof.how'),
       paragraphs: [
         t('matching.proof.order'),
-        ...stages.map((stage) => stageLine({ t, format }, stage)),
+        ...stages.filter(isAsked).map((stage) => stageLine({ t, format }, stage)),
         t(`matching.proof.${status === 'optimal' ? 'finished' : 'stopped'}`, { seconds }),
       ],
     },
@@ -37,6 +39,8 @@ function claim(t: Words['t'], { proof, basedOn }: StoredProposal): string {
 }
 
 function stageLine({ t, format }: Words, { goal, value, bound, proven }: StageProof): string {
+  // A sum of squares says nothing to a person; that it is the least possible does.
+  if (goal === 'unevenness') return t(`matching.proof.${proven ? 'evenest' : 'almostEven'}`)
   const shown = (amount: number): string =>
     isMinutes(goal) ? format.duration(amount) : format.number(amount)
   const words = { value: shown(value), bound: shown(bound) }
