@@ -1,9 +1,6 @@
-import { adminCommands } from './commands/admin-commands.js'
-import { collectionCommands } from './commands/collection-commands.js'
-import type { Command } from './commands/command.js'
-import { indexCommands, indexOptions } from './commands/index-commands.js'
-import { readCommands } from './commands/read-commands.js'
-import { deleteFields, updateFields, writeCommands } from './commands/write-commands.js'
+import { allCommands } from './commands/all-commands.js'
+import { indexOptions } from './commands/index-commands.js'
+import { deleteFields, updateFields } from './commands/write-commands.js'
 import { plainOperators } from './language/expression-operators.js'
 import { lazyOperators } from './language/expression-forms.js'
 import { accumulators } from './language/group.js'
@@ -28,13 +25,7 @@ const names = (table: object): string[] => Object.keys(table).sort()
 
 /** Everything the store answers, read from the tables it answers from; all else is refused. */
 export function permitted(): Record<string, string[]> {
-  const commands: Record<string, Command> = {
-    ...readCommands,
-    ...writeCommands,
-    ...collectionCommands,
-    ...indexCommands,
-    ...adminCommands(noSessions),
-  }
+  const commands = allCommands(noSessions)
   return {
     commands: names(commands).map(
       (name) => `${name}(${[...(commands[name]?.fields ?? [])].sort().join(', ')})`,

@@ -1,12 +1,8 @@
 import { chmodSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
-import { adminCommands } from './commands/admin-commands.js'
-import { collectionCommands } from './commands/collection-commands.js'
+import { allCommands } from './commands/all-commands.js'
 import type { Engine } from './commands/command.js'
 import { dispatch, type Dispatcher } from './commands/dispatch.js'
-import { indexCommands } from './commands/index-commands.js'
-import { readCommands } from './commands/read-commands.js'
-import { writeCommands } from './commands/write-commands.js'
 import { createBase } from './disk/base.js'
 import { createCatalog } from './disk/catalog.js'
 import { openLmdb } from './disk/lmdb-file.js'
@@ -47,14 +43,7 @@ function createDispatcher({ dataDir, freeBytes, onFailure }: ServerOptions, addr
   const cursors = createCursors()
   const sessions = createSessions(base, transactions, cursors)
   const engine: Engine = { catalog, records: createRecords(catalog), cursors, startedAt: new Date(), address }
-  const commands = {
-    ...readCommands,
-    ...writeCommands,
-    ...collectionCommands,
-    ...indexCommands,
-    ...adminCommands(sessions),
-  }
-  return { engine, base, transactions, sessions, commands }
+  return { engine, base, transactions, sessions, commands: allCommands(sessions) }
 }
 
 /** Sweeps what nobody came back for, and removes what has expired. */

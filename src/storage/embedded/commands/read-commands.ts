@@ -8,7 +8,6 @@ import { parseSort } from '../language/sort.js'
 import { someAt } from '../language/paths.js'
 import { fail } from '../language/store-error.js'
 import { isDoc, type Doc } from '../language/values.js'
-import type { Plan } from '../disk/planner.js'
 import { docOf } from '../disk/records.js'
 import {
   docField,
@@ -22,7 +21,8 @@ import {
   type Call,
   type Command,
 } from './command.js'
-import { findRecords, planOf, type Found, type Query } from './find-records.js'
+import { findRecords, type Found, type Query } from './find-records.js'
+import { lengthOf, mapped, sliced } from './lazily.js'
 
 const variablesOf = (command: Doc): Doc => ({ NOW: new Date(), ...docField(command, 'let') })
 
@@ -38,20 +38,6 @@ export function queryOf(call: Call, field: string, filterField: string): Query {
     maxTimeMS: numberField(command, 'maxTimeMS'),
     hint: command['hint'],
   }
-}
-
-function* sliced<T>(items: Iterable<T>, skip: number, limit: number): Generator<T> {
-  let seen = 0
-  for (const item of items) {
-    seen += 1
-    if (seen <= skip) continue
-    yield item
-    if (limit > 0 && seen >= skip + limit) return
-  }
-}
-
-function* mapped<T, U>(items: Iterable<T>, change: (item: T) => U): Generator<U> {
-  for (const item of items) yield change(item)
 }
 
 function projected(command: Doc, variables: Doc): (found: Found) => Uint8Array {
@@ -91,7 +77,7 @@ export function pipelineSource(call: Call, variables: Doc): PipelineSource {
 }
 
 /** Leading stages that a find can do, so that they may use an index. */
-function leading(pipeline: readonly Doc[]): { filter: Doc; sort: unknown; rest: readonly Doc[] } {
+export function leading(pipeline: readonly Doc[]): { filter: Doc; sort: unknown; rest: readonly Doc[] } {
   const first = pipeline[0]
   const filter = first && isDoc(first['$match']) ? first['$match'] : undefined
   const rest = filter ? pipeline.slice(1) : pipeline
@@ -127,13 +113,6 @@ function aggregate(call: Call): ReturnType<Command['run']> {
   return engine.cursors.open({ ns, documents, session: call.session }, batchSize, false)
 }
 
-function lengthOf(items: Iterable<unknown>): number {
-  const walk = items[Symbol.iterator]()
-  let n = 0
-  while (walk.next().done !== true) n += 1
-  return n
-}
-
 function count(call: Call): Doc {
   const query = queryOf(call, 'count', 'query')
   const [skip, limit] = [
@@ -157,36 +136,6 @@ function distinct(call: Call): Doc {
   }
   return {
     values: [...values.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value),
-    ok: 1,
-  }
-}
-
-const sortStage = (sort: unknown, plan: Plan): Doc =>
-  plan.order === 'natural' && isDoc(sort) && Object.keys(sort).length > 0
-    ? { stage: 'SORT', sortPattern: sort, inputStage: plan.explain }
-    : plan.explain
-
-function explain(call: Call): Doc {
-  const command = docField(call.command, 'explain')
-  const name = Object.keys(command)[0] ?? ''
-  const nested: Call = { ...call, command }
-  const asked = queryOf(nested, name, name === 'count' || name === 'distinct' ? 'query' : 'filter')
-  const first = Array.isArray(command['pipeline']) ? leading(listField(command, 'pipeline')) : undefined
-  const sort = first ? first.sort : command['sort']
-  const wanted = first ? { ...asked, filter: first.filter, sort: parseSort(sort) } : asked
-  const { collection } = wanted
-  const winningPlan = collection ? sortStage(sort, planOf({ ...wanted, collection })) : { stage: 'EOF' }
-  const started = Date.now()
-  const nReturned = lengthOf(findRecords(wanted))
-  return {
-    explainVersion: '1',
-    queryPlanner: {
-      namespace: nsOf(nested, name),
-      parsedQuery: wanted.filter,
-      winningPlan,
-      rejectedPlans: [],
-    },
-    executionStats: { executionSuccess: true, nReturned, executionTimeMillis: Date.now() - started },
     ok: 1,
   }
 }
@@ -258,11 +207,5 @@ export const readCommands: Record<string, Command> = {
     inTransaction: true,
     writes: false,
     run: (call) => reply(distinct(call)),
-  },
-  explain: {
-    fields: ['verbosity', 'comment'],
-    inTransaction: false,
-    writes: false,
-    run: (call) => reply(explain(call)),
   },
 }

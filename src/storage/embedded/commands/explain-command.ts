@@ -1,0 +1,46 @@
+import type { Plan } from '../disk/planner.js'
+import { parseSort } from '../language/sort.js'
+import { isDoc, type Doc } from '../language/values.js'
+import { docField, listField, nsOf, reply, type Call, type Command } from './command.js'
+import { findRecords, planOf } from './find-records.js'
+import { lengthOf } from './lazily.js'
+import { leading, queryOf } from './read-commands.js'
+
+const sortStage = (sort: unknown, plan: Plan): Doc =>
+  plan.order === 'natural' && isDoc(sort) && Object.keys(sort).length > 0
+    ? { stage: 'SORT', sortPattern: sort, inputStage: plan.explain }
+    : plan.explain
+
+function explain(call: Call): Doc {
+  const command = docField(call.command, 'explain')
+  const name = Object.keys(command)[0] ?? ''
+  const nested: Call = { ...call, command }
+  const asked = queryOf(nested, name, name === 'count' || name === 'distinct' ? 'query' : 'filter')
+  const first = Array.isArray(command['pipeline']) ? leading(listField(command, 'pipeline')) : undefined
+  const sort = first ? first.sort : command['sort']
+  const wanted = first ? { ...asked, filter: first.filter, sort: parseSort(sort) } : asked
+  const { collection } = wanted
+  const winningPlan = collection ? sortStage(sort, planOf({ ...wanted, collection })) : { stage: 'EOF' }
+  const started = Date.now()
+  const nReturned = lengthOf(findRecords(wanted))
+  return {
+    explainVersion: '1',
+    queryPlanner: {
+      namespace: nsOf(nested, name),
+      parsedQuery: wanted.filter,
+      winningPlan,
+      rejectedPlans: [],
+    },
+    executionStats: { executionSuccess: true, nReturned, executionTimeMillis: Date.now() - started },
+    ok: 1,
+  }
+}
+
+export const explainCommands: Record<string, Command> = {
+  explain: {
+    fields: ['verbosity', 'comment'],
+    inTransaction: false,
+    writes: false,
+    run: (call) => reply(explain(call)),
+  },
+}
