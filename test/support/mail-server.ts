@@ -1,6 +1,6 @@
-import { createServer, type AddressInfo } from 'node:net'
 import { simpleParser, type ParsedMail } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
+import { freePort } from './process.js'
 
 export interface MailServer {
   readonly url: string
@@ -10,14 +10,6 @@ export interface MailServer {
   /** Called when a letter has arrived whole, before it is accepted. */
   onArrival: () => Promise<void>
   close(): Promise<void>
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const { port } = probe.address() as AddressInfo
-  await new Promise((resolve) => probe.close(resolve))
-  return port
 }
 
 /** A real SMTP server on this machine that keeps what it is given. */

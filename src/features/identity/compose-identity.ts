@@ -4,6 +4,7 @@ import type { Outbox } from '../../messages/outbox.js'
 import type { RateLimits } from '../../web/rate-limits.js'
 import { createAccountAccess } from './account-access-service.js'
 import { createAccountService } from './account-service.js'
+import { createAdministratorSetup } from './administrator-setup.js'
 import { createAccountRepository } from './data/account-repository.js'
 import { createSessionRepository } from './data/session-repository.js'
 import { createTokenRepository } from './data/token-repository.js'
@@ -34,13 +35,15 @@ export function composeIdentity(foundations: Foundations) {
   const passwords = createPasswords(passwordCost)
   const own = { ...foundations, accounts, tokens, sessions, passwords }
   const identity = createIdentityService(own)
+  const accountAccess = createAccountAccess(own)
   return {
     accounts,
     tokens,
     sessions,
     passwords,
     identity,
-    accountAccess: createAccountAccess(own),
+    accountAccess,
+    administratorSetup: createAdministratorSetup({ accounts, accountAccess, audit }),
     passwordService: createPasswordService(own),
     accountService: createAccountService(own),
     roleService: createRoleService({ accounts, audit }),

@@ -1,6 +1,7 @@
 export type { AccountAccess, Registration } from './account-access-service.js'
 export type { AccountRepository } from './data/account-repository.js'
 export type { AccountService } from './account-service.js'
+export type { AdministratorSetup, NewAdministrator, SetupOutcome } from './administrator-setup.js'
 export { composeIdentity } from './compose-identity.js'
 export type { Authentication } from './passport.js'
 export type { IdentityService } from './identity-service.js'
