@@ -26,7 +26,7 @@ import {
 } from './features/cohorts/index.js'
 import { composeIdentity, standardCost, type PasswordCost } from './features/identity/index.js'
 import { createMatchingServices } from './features/matching/index.js'
-import { createReportService } from './features/reports/index.js'
+import { composeReports } from './features/reports/index.js'
 import { createSettingsRepository, createSettingsService } from './features/programmes/index.js'
 import {
   createCalendarFeedRepository,
@@ -177,17 +177,24 @@ export function composeServices({ config, connection, clock, passwordCost = stan
 
   const listPlaces = createListPlaces({ centres, listOrganisations: () => Promise.resolve([]) })
   const outboxService = createOutboxService({ letters, audit, onRetried: letterCarrier.call })
-  const reports = createReportService({
+  const reportServices = composeReports({
+    accounts,
     centres,
     shifts,
     signUps,
     attendances,
+    contests,
     ledger,
     applications,
+    drafts: applying.drafts,
     placements,
     volunteers,
+    availabilities,
     needs,
     settings,
+    letters,
+    jobHistory,
+    claims: remoteTasks.claims,
     clock,
   })
 
@@ -233,7 +240,7 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     attendance,
     hours,
     ...matchingServices,
-    reports,
+    ...reportServices,
   }
 }
 

@@ -9,7 +9,7 @@ import { homeMenu, homePages } from './features/home/index.js'
 import { identityMenu, identityPages } from './features/identity/index.js'
 import { matchingMenu, matchingPages } from './features/matching/index.js'
 import { programmeMenu, programmePages } from './features/programmes/index.js'
-import { reportMenu, reportPages } from './features/reports/index.js'
+import { overviewMenu, reportMenu, reportPages } from './features/reports/index.js'
 import { taskMenu, taskPages } from './features/tasks/index.js'
 import { shiftMenu, shiftPages } from './features/shifts/index.js'
 import { volunteerMenu, volunteerPages } from './features/volunteers/index.js'
@@ -39,6 +39,7 @@ export const allPages = (services: Services): Page[] => [
 /** Every menu entry, in the order in which people see them. */
 export const menuEntries: readonly MenuEntry[] = [
   ...homeMenu,
+  ...overviewMenu,
   ...programmeMenu,
   ...shiftMenu,
   ...applicationMenu,

@@ -1,4 +1,6 @@
 export const identityPaths = {
+  /** Where people arrive when they have signed in and asked for nothing else; the page stands far to the right. */
+  arrival: '/overview',
   signIn: '/sign-in',
   signOut: '/sign-out',
   register: '/register',

@@ -4,7 +4,7 @@ import { addDays, dayInBaku, type CalendarDay } from '../../lib/calendar-day.js'
 import type { Clock } from '../../lib/clock.js'
 import type { OutboxRepository } from '../../messages/outbox-repository.js'
 import type { JobHistory } from '../../jobs/job-history.js'
-import { applicationScope, type ApplicationRepository } from '../applications/index.js'
+import { applicationScope, openStates, type ApplicationRepository } from '../applications/index.js'
 import type { AttendanceRepository, ContestRepository } from '../attendance/index.js'
 import type { Centre, CentreRepository } from '../centres/index.js'
 import { staffingOf, type Shift, type ShiftRepository, type Staffing } from '../shifts/index.js'
@@ -43,6 +43,8 @@ export interface CentreWork {
 }
 
 const shownShifts = 12
+/** Whoever stands on the waiting list has had an answer. */
+const unanswered = openStates.filter((state) => state !== 'waiting-list')
 const soonDays = 2
 
 /** Below the minimum first, tomorrow's gaps with today's; then in the order of time. */
@@ -87,9 +89,10 @@ export function createDeskOverview(given: DeskOverviewDependencies) {
       if (!hasCapability(actor, 'application.review')) return null
       const scope = applicationScope(scopesOf(actor, 'application.review'))
       const today = dayInBaku(clock.now())
-      const before = (day: CalendarDay) => applications.countQueue(scope, { promisedBefore: day })
+      const before = (day: CalendarDay) =>
+        applications.countQueue(scope, { states: unanswered, promisedBefore: day })
       const [open, late, soon] = await Promise.all([
-        applications.countQueue(scope),
+        applications.countQueue(scope, { states: unanswered }),
         before(today),
         before(addDays(today, soonDays + 1)),
       ])
@@ -125,7 +128,9 @@ export function createDeskOverview(given: DeskOverviewDependencies) {
         jobHistory.listRuns(100),
       ])
       const since = clock.now().getTime() - 24 * 60 * 60_000
-      const failed = runs.filter(({ outcome, startedAt }) => outcome === 'failed' && startedAt.getTime() > since)
+      const failed = runs.filter(
+        ({ outcome, startedAt }) => outcome === 'failed' && startedAt.getTime() > since,
+      )
       return { waiting, abandoned, failedJobs: failed.length }
     },
   }

@@ -1,18 +1,25 @@
 import type { MenuEntry } from '../../web/navigation.js'
 import type { Page } from '../../web/page.js'
+import { overviewPage, type OverviewDependencies } from './pages/overview.page.js'
 import { reportCsvPage, reportPage, reportPrintPage } from './pages/report.page.js'
 import { reportPaths } from './paths.js'
-import type { ReportService } from './report-service.js'
 
-export { createReportService, type ReportService } from './report-service.js'
+export { composeReports } from './compose-reports.js'
+export type { ReportService } from './report-service.js'
 export { reportPaths } from './paths.js'
 
-export const reportPages = ({ reports }: { readonly reports: ReportService }): Page[] => [
-  reportPage(reports),
-  reportPrintPage(reports),
-  reportCsvPage(reports),
+export const reportPages = (services: OverviewDependencies): Page[] => [
+  overviewPage(services),
+  reportPage(services.reports),
+  reportPrintPage(services.reports),
+  reportCsvPage(services.reports),
 ]
 
 export const reportMenu: readonly MenuEntry[] = [
   { labelKey: 'reports.menu', path: reportPaths.report, audience: 'report.view', place: 'main' },
+]
+
+/** First among what belongs to the account. */
+export const overviewMenu: readonly MenuEntry[] = [
+  { labelKey: 'overview.menu', path: reportPaths.overview, audience: 'signed-in', place: 'account' },
 ]

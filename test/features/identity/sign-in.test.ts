@@ -39,7 +39,7 @@ describe('signing in', () => {
     const browser = asVisitor(app)
     await browser.visit('/sign-in?next=//example.com/')
     const page = await browser.form().fill({ email, password: testPassword }).submit()
-    expect(page.url).to.equal('/')
+    expect(page.url).to.equal('/overview')
   })
 
   it('refuses a form without its token', async () => {

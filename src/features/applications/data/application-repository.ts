@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose'
+import type { CalendarDay } from '../../../lib/calendar-day.js'
 import { notFound } from '../../../lib/stop-error.js'
 import { isDuplicateKey } from '../../../storage/duplicate-key.js'
 import { newId } from '../../../storage/identifiers.js'
@@ -15,6 +16,8 @@ export interface QueueFilters {
   readonly programme?: ProgrammeId
   readonly centreId?: string
   readonly guardianPending?: boolean
+  /** An answer was promised for a day before this one. */
+  readonly promisedBefore?: CalendarDay
   /** People found by name beforehand. */
   readonly volunteerIds?: readonly string[]
   readonly limit?: number
@@ -53,6 +56,7 @@ const queueFilter = (scope: ScopeFilter, filters: QueueFilters): Record<string, 
     ...(filters.programme === undefined ? [] : [{ programme: filters.programme }]),
     ...(filters.centreId === undefined ? [] : [{ centreId: filters.centreId }]),
     ...(filters.guardianPending === undefined ? [] : [{ guardianPending: filters.guardianPending }]),
+    ...(filters.promisedBefore === undefined ? [] : [{ promisedOn: { $lt: filters.promisedBefore } }]),
     ...(filters.volunteerIds === undefined ? [] : [{ volunteerId: { $in: [...filters.volunteerIds] } }]),
   ],
 })

@@ -33,7 +33,7 @@ export const registerPage = (access: AccountAccess): Page => ({
   path: identityPaths.register,
   requires: 'public',
   throttle: 'letters',
-  get: (request) => (request.actor === null ? show(request, {}, []) : redirect('/')),
+  get: (request) => (request.actor === null ? show(request, {}, []) : redirect(identityPaths.arrival)),
   async post(request) {
     const form = registerForm.parse(request.body)
     if (!form.ok) return show(request, form.typed, form.errors)

@@ -39,7 +39,7 @@ export const setPasswordPage = (passwords: PasswordService): Page => ({
     const result = await passwords.setByLink(tokenOf(request), form.values.newPassword)
     if (result.outcome === 'link-used') return usedUp(request)
     if (result.outcome === 'refuse') return show(request, errorsOfReasons(result.reasons))
-    return redirect('/', {
+    return redirect(identityPaths.arrival, {
       signIn: result.accountId,
       flash: { tone: 'good', key: 'identity.setPassword.done' },
     })

@@ -28,5 +28,6 @@ export function signInView(request: PageRequest, typed: FormBody, errors: readon
 /** Only a path of this site: `//host` and `/\host` would lead away from it, and so do tabs that browsers leave out. */
 export function safeNext(request: PageRequest): string {
   const asked = request.body['next'] ?? request.query['next']
-  return typeof asked === 'string' && /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(asked) ? asked : '/'
+  const isOurs = typeof asked === 'string' && /^\/(?![/\\])[^\\\p{Cc}]+$/u.test(asked)
+  return isOurs ? asked : identityPaths.arrival
 }

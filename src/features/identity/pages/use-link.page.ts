@@ -38,7 +38,9 @@ export const useSignInLinkPage = (access: AccountAccess): Page => ({
   },
   async post(request) {
     const result = await request.authenticate('link')
-    return result.ok ? redirect('/', { signIn: result.accountId }) : linkUsedUp(request, again(request))
+    return result.ok
+      ? redirect(identityPaths.arrival, { signIn: result.accountId })
+      : linkUsedUp(request, again(request))
   },
 })
 

@@ -18,7 +18,10 @@ export interface OwnFacts {
 }
 
 export type OwnStep =
-  | { readonly code: 'confirm-email' | 'continue-draft' | 'tell-availability' | 'choose-shift' | 'choose-task' | 'apply' }
+  | {
+      readonly code:
+        'confirm-email' | 'continue-draft' | 'tell-availability' | 'choose-shift' | 'choose-task' | 'apply'
+    }
   | { readonly code: 'choose-interview' | 'guardian'; readonly applicationId: string }
   | { readonly code: 'returned-task'; readonly count: number }
 

@@ -51,7 +51,11 @@ describe('what a person can do next', () => {
       { term: { isRemote: true }, hasAvailability: false, hasShiftsAhead: false, returnedTasks: 2 },
       ['returned-task', 'choose-task'],
     ],
-    ['confirm the address last', { emailUnconfirmed: true, hasAvailability: false }, ['tell-availability', 'confirm-email']],
+    [
+      'confirm the address last',
+      { emailUnconfirmed: true, hasAvailability: false },
+      ['tell-availability', 'confirm-email'],
+    ],
   ]
   for (const [name, facts, codes] of cases) {
     it(`is to ${name}`.replace('is to nothing', 'is nothing'), () => {

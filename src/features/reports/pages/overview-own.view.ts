@@ -1,0 +1,97 @@
+import type { PageRequest } from '../../../web/page.js'
+import { applicationPaths } from '../../applications/index.js'
+import { attendancePaths } from '../../attendance/index.js'
+import { availabilityPaths } from '../../availability/index.js'
+import { identityPaths } from '../../identity/index.js'
+import { shiftPaths } from '../../shifts/index.js'
+import { taskPaths } from '../../tasks/index.js'
+import { dayInBaku } from '../../../lib/calendar-day.js'
+import type { OwnStep } from '../domain/own-steps.js'
+import type { OwnOverview } from '../own-overview.js'
+import { section, type Section } from './overview-section.js'
+
+function hrefOf(step: OwnStep): string {
+  switch (step.code) {
+    case 'choose-interview':
+      return applicationPaths.oneOfMine(step.applicationId)
+    case 'guardian':
+      return applicationPaths.oneOfMine(step.applicationId)
+    case 'confirm-email':
+      return identityPaths.account
+    case 'tell-availability':
+      return availabilityPaths.own
+    case 'choose-shift':
+      return shiftPaths.open
+    case 'choose-task':
+      return taskPaths.list
+    case 'returned-task':
+      return taskPaths.mine
+    case 'continue-draft':
+    case 'apply':
+      return applicationPaths.choose
+  }
+}
+
+const stepCard = ({ t }: PageRequest, step: OwnStep) => ({
+  title: t(`overview.steps.${step.code}.title`, step.code === 'returned-task' ? { count: step.count } : {}),
+  text: t(`overview.steps.${step.code}.text`),
+  href: hrefOf(step),
+})
+
+function shiftCards({ t, format }: PageRequest, ahead: OwnOverview['ahead']) {
+  return ahead.map(({ signUp, centreName }) => ({
+    title: format.dayWithWeekday(dayInBaku(signUp.startsAt)),
+    href: shiftPaths.own,
+    meta: [
+      format.timeRange(signUp.startsAt, signUp.endsAt),
+      ...(centreName === null ? [] : [centreName[t.locale]]),
+      t(`shifts.roles.${signUp.roleId}`),
+    ],
+    ...(signUp.state === 'waiting' ? { tag: { text: t('overview.own.waiting'), tone: 'info' } } : {}),
+  }))
+}
+
+function termStats({ t, format }: PageRequest, term: NonNullable<OwnOverview['term']>) {
+  const { placement, minutes } = term
+  return [
+    {
+      label: t('overview.own.hours'),
+      value: format.duration(minutes),
+      note: t('overview.own.hoursNote'),
+    },
+    {
+      label: t('overview.own.term'),
+      value: t(`programmes.${placement.programme}.name`),
+      note: t('overview.own.until', {
+        from: format.dayLong(placement.startsOn),
+        to: format.dayLong(placement.endsOn),
+      }),
+    },
+  ]
+}
+
+/** What concerns the person themselves: what to do next, where to be, and what has been given so far. */
+export function ownSections(request: PageRequest, own: OwnOverview): Section[] {
+  const { t } = request
+  const steps = own.steps.map((step) => stepCard(request, step))
+  return [
+    ...(steps.length === 0 ? [] : [section('steps', t('overview.own.steps'), { cards: steps })]),
+    ...(own.term?.placement.centreId == null
+      ? []
+      : [
+          section('shifts', t('overview.own.shifts'), {
+            cards: shiftCards(request, own.ahead),
+            text: own.ahead.length === 0 ? t('overview.own.noShifts') : null,
+            links: [{ text: t('overview.own.allShifts'), href: shiftPaths.own }],
+          }),
+        ]),
+    ...(own.term === null
+      ? []
+      : [
+          section('term', t('overview.own.given'), {
+            stats: termStats(request, own.term),
+            links: [{ text: t('overview.own.allHours'), href: attendancePaths.ownHours }],
+          }),
+        ]),
+  ]
+}
