@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import type { Connection } from 'mongoose'
+import { composeSelection } from './features/selection/index.js'
 import { createAuditLog } from './audit/audit-log.js'
 import type { Config } from './config/config.js'
 import { readSecrets } from './config/local-secrets.js'
@@ -122,16 +123,7 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     baseUrl: config.baseUrl,
   })
 
-  const cohortService = createCohortService({
-    cohorts,
-    placements,
-    centres,
-    volunteers,
-    settings,
-    audit,
-    outbox,
-    clock,
-  })
+  const cohortService = createCohortService({ ...ground, cohorts, placements, centres, volunteers, settings })
 
   const shiftSources = {
     config,
@@ -198,6 +190,19 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     clock,
   })
 
+  const selection = composeSelection({
+    ...ground,
+    ...people,
+    applications,
+    accounts,
+    centres,
+    holidays,
+    cohorts,
+    placements,
+    settings,
+    translators,
+  })
+
   return {
     config,
     connection,
@@ -231,6 +236,7 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     shiftService,
     ...applying,
     cohortService,
+    selection,
     ledger,
     ...remoteTasks,
     ...endOfTerm,

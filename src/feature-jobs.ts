@@ -3,6 +3,7 @@ import { identityJobs } from './features/identity/index.js'
 import { certificateJobs } from './features/certificates/index.js'
 import { shiftJobs } from './features/shifts/index.js'
 import { taskJobs } from './features/tasks/index.js'
+import { selectionJobs } from './features/selection/index.js'
 import { historyJobs } from './jobs/history-jobs.js'
 import type { Job } from './jobs/job.js'
 import { letterJobs } from './messages/letter-jobs.js'
@@ -22,5 +23,6 @@ export const allJobs = (services: Services): Job[] => [
     letters: services.taskLetters,
     audit: services.audit,
   }),
+  ...selectionJobs(services.selection),
   ...historyJobs(services.jobHistory),
 ]

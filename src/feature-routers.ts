@@ -13,6 +13,7 @@ import { overviewMenu, reportMenu, reportPages } from './features/reports/index.
 import { taskMenu, taskPages } from './features/tasks/index.js'
 import { shiftMenu, shiftPages } from './features/shifts/index.js'
 import { volunteerMenu, volunteerPages } from './features/volunteers/index.js'
+import { selectionMenu, selectionPages } from './features/selection/index.js'
 import type { MenuEntry } from './web/navigation.js'
 import type { Page } from './web/page.js'
 import type { Services } from './composition.js'
@@ -34,6 +35,7 @@ export const allPages = (services: Services): Page[] => [
   ...attendancePages(services),
   ...adminPages(services),
   ...reportPages(services),
+  ...selectionPages(services),
 ]
 
 /** Every menu entry, in the order in which people see them. */
@@ -46,6 +48,7 @@ export const menuEntries: readonly MenuEntry[] = [
   ...volunteerMenu,
   ...centreMenu,
   ...availabilityMenu,
+  ...selectionMenu,
   ...cohortMenu,
   ...taskMenu,
   ...certificateMenu,

@@ -33,6 +33,35 @@ export interface Letters {
   }
   'guardian-confirmed': { name: string; number: string; link: string }
   'guardian-declined': { name: string; number: string; link: string }
+  'application-accepted': {
+    name: string
+    number: string
+    programmeKey: string
+    place: string
+    startsOn: string
+    endsOn: string
+    link: string
+  }
+  'application-waiting-list': { name: string; number: string; programmeKey: string; link: string }
+  'application-rejected': {
+    name: string
+    number: string
+    programmeKey: string
+    words: string
+    alternativeKey: string
+    link: string
+  }
+  'answer-late': { name: string; number: string; promisedOn: string; newDayOn: string; link: string }
+  'interview-invited': { name: string; number: string; programmeKey: string; link: string }
+  'interview-booked': {
+    name: string
+    number: string
+    startsAt: string
+    minutes: number
+    place: string
+    link: string
+  }
+  'interview-cancelled': { name: string; number: string; startsAt: string; link: string }
   'term-ended-early': { name: string; programmeKey: string; endsOn: string; reasonKey: string }
   'sign-up-confirmed': ShiftPlaceFacts
   'waiting-list-moved-up': ShiftPlaceFacts
@@ -78,6 +107,13 @@ export const letterFacts: { readonly [Name in LetterName]: readonly (keyof Lette
   'guardian-request': ['name', 'applicant', 'programmeKey', 'answerOn', 'link'],
   'guardian-confirmed': ['name', 'number', 'link'],
   'guardian-declined': ['name', 'number', 'link'],
+  'application-accepted': ['name', 'number', 'programmeKey', 'place', 'startsOn', 'endsOn', 'link'],
+  'application-waiting-list': ['name', 'number', 'programmeKey', 'link'],
+  'application-rejected': ['name', 'number', 'programmeKey', 'words', 'alternativeKey', 'link'],
+  'answer-late': ['name', 'number', 'promisedOn', 'newDayOn', 'link'],
+  'interview-invited': ['name', 'number', 'programmeKey', 'link'],
+  'interview-booked': ['name', 'number', 'startsAt', 'minutes', 'place', 'link'],
+  'interview-cancelled': ['name', 'number', 'startsAt', 'link'],
   'term-ended-early': ['name', 'programmeKey', 'endsOn', 'reasonKey'],
   'sign-up-confirmed': ['name', 'centre', 'shiftOn', 'hours', 'link', 'address', 'roleKey'],
   'waiting-list-moved-up': ['name', 'centre', 'shiftOn', 'hours', 'link', 'address', 'roleKey'],

@@ -15,6 +15,7 @@ export {
   applicationChannels,
   applicationNumber,
   type Application,
+  type ApplicationAnswer,
   type ApplicationChannel,
   type ApplicationEvent,
   type AvailabilityWish,

@@ -11,11 +11,12 @@ export async function anApplication(
   facts: Partial<NewApplication> = {},
 ): Promise<Application> {
   count += 1
+  const serial = count
   const volunteerId = facts.volunteerId ?? (await aVolunteer(services)).id
   const submittedAt = facts.submittedAt ?? services.clock.now()
   const [application] = await services.applications.insertApplications([
     {
-      number: `KD-2026-9${String(count).padStart(5, '0')}`,
+      number: `KD-2026-9${String(serial).padStart(5, '0')}`,
       volunteerId,
       programme: 'genc',
       centreId: 'baku-1',

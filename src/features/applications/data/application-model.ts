@@ -34,6 +34,7 @@ export const applicationModel = defineCollection<ApplicationRecord>({
     settingsVersion: requiredNumber,
     duplicateOf: optionalString,
     claimedFin: optionalString,
+    answer: { type: mixed },
   },
   indexes: [
     { keys: { number: 1 }, options: { unique: true } },

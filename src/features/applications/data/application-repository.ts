@@ -38,7 +38,7 @@ export type ApplicationOutcome = Pick<
 > & { readonly history: readonly Pick<ApplicationEvent, 'at' | 'to'>[] }
 
 /** What may be set together with a change of state. */
-export type StateExtras = Partial<Pick<Application, 'centreId' | 'promisedOn'>>
+export type StateExtras = Partial<Pick<Application, 'centreId' | 'promisedOn' | 'answer'>>
 
 export interface StateChange {
   readonly from: readonly ApplicationState[]
@@ -166,6 +166,28 @@ export function createApplicationRepository({ connection }: { connection: Connec
         .lean<(Omit<ApplicationOutcome, 'id'> & { _id: string })[]>()
         .exec()
       return records.map(({ _id, ...rest }) => ({ id: _id, ...rest }))
+    },
+    /** A missed promise becomes a new one; false when somebody has moved or answered it meanwhile. */
+    async movePromise(
+      id: string,
+      { from, to, at }: { from: CalendarDay; to: CalendarDay; at: Date },
+    ): Promise<boolean> {
+      const { state } = await this.getApplication(id)
+      const event: ApplicationEvent = {
+        at,
+        event: 'promise-moved',
+        from: state,
+        to: state,
+        by: 'system',
+        accountId: null,
+        reason: null,
+        note: null,
+      }
+      const result = await applications.updateOne(
+        { _id: id, promisedOn: from },
+        { $set: { promisedOn: to }, $push: { history: event } },
+      )
+      return result.modifiedCount === 1
     },
     async countByState(scope: ScopeFilter): Promise<StateCount[]> {
       const groups = await applications.aggregate<{ _id: Omit<StateCount, 'count'>; count: number }>([

@@ -16,7 +16,13 @@ export interface ApplicationEvent {
   readonly at: Date
   /** `guardian-…` events say something without changing the state; then from and to are the same. */
   readonly event:
-    'state-changed' | 'guardian-given' | 'guardian-declined' | 'guardian-withdrawn' | 'imported' | 'noted'
+    | 'state-changed'
+    | 'guardian-given'
+    | 'guardian-declined'
+    | 'guardian-withdrawn'
+    | 'imported'
+    | 'promise-moved'
+    | 'noted'
   readonly from: ApplicationState
   readonly to: ApplicationState
   /** Who: the applicant (or their guardian), staff by account, or the system. */
@@ -26,6 +32,13 @@ export interface ApplicationEvent {
   readonly reason: string | null
   /** Words for colleagues; the applicant does not see them. */
   readonly note: string | null
+}
+
+/** What the Agency answered when it declined: words and a way to go on, as the letter says them. */
+export interface ApplicationAnswer {
+  readonly words: string
+  /** A code of `selection.alternatives.*`. */
+  readonly alternative: string
 }
 
 export interface Application {
@@ -57,6 +70,8 @@ export interface Application {
   readonly duplicateOf: string | null
   /** A FİN that is already somebody's record, typed by a person who did not sign in. */
   readonly claimedFin: string | null
+  /** Absent until it is declined. */
+  readonly answer?: ApplicationAnswer
 }
 
 /** `applicationNumber(2026, 123)` is `KD-2026-000123`. */

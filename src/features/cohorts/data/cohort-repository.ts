@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose'
+import type { CalendarDay } from '../../../lib/calendar-day.js'
 import type { Clock } from '../../../lib/clock.js'
 import { notFound } from '../../../lib/stop-error.js'
 import { isDuplicateKey } from '../../../storage/duplicate-key.js'
@@ -54,6 +55,15 @@ export function createCohortRepository({ connection, clock }: { connection: Conn
         .lean<CohortRecord[]>()
         .exec()
       return records.map(toCohort)
+    },
+    /** Applications that hold a place in a cohort which is not over. */
+    async listHolders(today: CalendarDay): Promise<{ cohort: Cohort; applicationIds: readonly string[] }[]> {
+      const records = await cohorts
+        .find({ endsOn: { $gte: today } })
+        .sort({ _id: 1 })
+        .lean<CohortRecord[]>()
+        .exec()
+      return records.map((record) => ({ cohort: toCohort(record), applicationIds: record.holders }))
     },
     /**
      * Takes one place for an application in one atomic update; false when none is left.
