@@ -20,6 +20,9 @@ export const applicationPaths = {
   mine: '/my/applications',
   oneOfMinePattern: '/my/applications/:id',
   oneOfMine: (id: string) => `/my/applications/${id}`,
+  /** Where the applicant chooses a time; the page belongs to selection. */
+  interviewPattern: '/my/applications/:id/interview',
+  interview: (id: string) => `/my/applications/${id}/interview`,
   withdrawPattern: '/my/applications/:id/withdraw',
   withdraw: (id: string) => `/my/applications/${id}/withdraw`,
   guardianPattern: '/guardian/:token',

@@ -1,3 +1,5 @@
+import { applicationPaths } from '../applications/index.js'
+
 const one = (id: string): string => `/selection/${id}`
 
 export const selectionPaths = {
@@ -23,6 +25,6 @@ export const selectionPaths = {
   wait: (id: string) => `${one(id)}/waiting-list`,
   rejectPattern: '/selection/:id/reject',
   reject: (id: string) => `${one(id)}/reject`,
-  ownInterviewPattern: '/my/applications/:id/interview',
-  ownInterview: (id: string) => `/my/applications/${id}/interview`,
+  ownInterviewPattern: applicationPaths.interviewPattern,
+  ownInterview: applicationPaths.interview,
 } as const

@@ -73,7 +73,9 @@ describe('interviews', () => {
     const [letter] = await lettersTo('interview-invited', each.id)
     const link = (letter?.['payload'] as { link: string }).link
     const { browser } = await applicant(each)
-    const page = await browser.visit(new URL(link).pathname)
+    await browser.visit(`/my/applications/${each.id}`)
+    const page = await browser.follow('Müsahibənin vaxtını seç')
+    expect(page.url).to.equal(new URL(link).pathname)
     expect(page.$('input[name=slot]')).to.have.lengthOf(1)
     expect((await browser.form().submit()).status).to.equal(422)
     const booked = await browser.form().fill({ slot: slot.id }).submit()

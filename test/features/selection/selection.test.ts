@@ -179,6 +179,9 @@ describe('selection', () => {
       payload: letter?.['payload'],
     })
     expect(written.text).to.contain('Спасибо!').and.to.contain('следующий набор')
+    const own = await signIn(app, { volunteerId, locale: 'az' })
+    const page = await own.browser.visit(`/my/applications/${each.id}`)
+    expect(page.text).to.contain('Спасибо!').and.to.contain('Növbəti qəbulda').and.to.contain('Yer yoxdur')
   })
 
   it('answers many at once after a preview, each in their own language, and leaves those alone who have changed', async () => {
@@ -276,6 +279,8 @@ describe('selection', () => {
     expect(moved.history.at(-1)?.event).to.equal('promise-moved')
     const letters = await lettersOf('answer-late', each.id)
     expect(letters).to.have.lengthOf(1)
+    const { browser } = await signIn(app, { volunteerId: each.volunteerId })
+    expect((await browser.visit(`/my/applications/${each.id}`)).text).to.contain('üzr istəyirik')
     expect(letters[0]?.['payload']).to.include({ promisedOn: '2026-10-13', newDayOn: moved.promisedOn })
   })
 })

@@ -75,6 +75,12 @@ function timeline({ history, state, promisedOn }: Application, request: PageRequ
   return [...past.slice(0, -1), ...past.slice(-1).map((last) => ({ ...last, state: 'current' })), coming]
 }
 
+/** The words of the letter, and a way to go on; null until it is declined. */
+function answerView({ answer }: Application, { t }: PageRequest) {
+  if (answer === undefined) return null
+  return { words: answer.words, alternative: t(`selection.alternatives.${answer.alternative}`) }
+}
+
 export function applicationView({ application, centre, guardian }: OwnApplication, request: PageRequest) {
   const { t, format } = request
   const { id, programme, state, number, submittedAt, promisedOn, guardianPending } = application
@@ -96,6 +102,12 @@ export function applicationView({ application, centre, guardian }: OwnApplicatio
             tone: guardianPending ? 'warn' : 'good',
             text: t(`applications.guardianStates.${guardian.state}`),
           },
+    interview:
+      state === 'interview-invited'
+        ? { text: t('applications.one.chooseTime'), href: applicationPaths.interview(id) }
+        : null,
+    answerHeading: t('applications.one.answer'),
+    answer: answerView(application, request),
     facts: {
       rows: [
         row('number', number),
