@@ -24,8 +24,11 @@ export function createAssetUrl({ remember }: { remember: boolean }): AssetUrl {
   }
 }
 
-export const staticAssets = (): RequestHandler =>
-  express.static(publicFolder, {
+const namesFile = /\.\w+$/
+
+/** Pages have no ending in their path, so the disk is not asked about them. */
+export function staticAssets(): RequestHandler {
+  const serve = express.static(publicFolder, {
     index: false,
     redirect: false,
     setHeaders: (res) => {
@@ -36,3 +39,8 @@ export const staticAssets = (): RequestHandler =>
       )
     },
   })
+  return (req, res, next) => {
+    if (namesFile.test(req.path)) serve(req, res, next)
+    else next()
+  }
+}

@@ -9,9 +9,9 @@ import type { VolunteerRepository } from '../volunteers/index.js'
 import type { OpenShiftFilter, ShiftRepository } from './data/shift-repository.js'
 import type { SignUpRepository } from './data/sign-up-repository.js'
 import type { Shift } from './domain/shift.js'
-import type { SignUp } from './domain/sign-up.js'
+import type { SignUpState } from './domain/sign-up.js'
 import { decideSignUp, type SignUpDecision } from './domain/sign-up-decision.js'
-import type { PersonFacts } from './domain/sign-up-facts.js'
+import type { Commitment, PersonFacts } from './domain/sign-up-facts.js'
 import { commitmentsOf, weekAround, type GuardianKnowledge } from './sign-up-assessment.js'
 
 interface Dependencies {
@@ -54,6 +54,11 @@ interface Background {
 
 interface Known extends Omit<PersonFacts, 'commitments'> {
   readonly availability: Availability | null
+}
+
+interface Own {
+  readonly commitments: readonly Commitment[]
+  readonly standings: ReadonlyMap<string, SignUpState>
 }
 
 export const shiftsPerPage = 50
@@ -100,19 +105,23 @@ export function createOpenShifts(dependencies: Dependencies) {
     })
 
   /** The person's own sign-ups, always as they are now, with the weeks around what is listed. */
-  const ownSignUps = (volunteerId: string, now: Date) => {
+  const ownSignUps = async (volunteerId: string, now: Date): Promise<Own> => {
     const { from } = weekAround({ day: dayInBaku(now) })
-    return signUps.listLive(volunteerId, { from, to: new Date(8.64e15) })
+    const live = await signUps.listLive(volunteerId, { from, to: new Date(8.64e15) })
+    return {
+      commitments: commitmentsOf(live),
+      standings: new Map(live.map(({ shiftId, state }) => [shiftId, state])),
+    }
   }
 
   /** Rules look at the role only to ask whether it exists and is free, so one question serves all roles of a shift. */
-  function decide(shift: Shift, known: Known, own: readonly SignUp[], { holidays, settings }: Background) {
+  function decide(shift: Shift, known: Known, own: Own, { holidays, settings }: Background) {
     const role = shift.roles.find(({ free }) => free > 0) ?? shift.roles[0] ?? null
     return decideSignUp({
       shift,
       role,
-      person: { ...known, commitments: commitmentsOf(own) },
-      standing: own.find(({ shiftId }) => shiftId === shift.id)?.state ?? null,
+      person: { ...known, commitments: own.commitments },
+      standing: own.standings.get(shift.id) ?? null,
       available: isAvailable(known.availability, shift.day, shift.slot),
       isRestDay: holidays.has(shift.day) || isWeekend(shift.day),
       settings,

@@ -1,4 +1,4 @@
-import { addDays, isWeekend, mondayOf } from '../../lib/calendar-day.js'
+import { addDays, dayInBaku, isWeekend, mondayOf } from '../../lib/calendar-day.js'
 import type { Clock } from '../../lib/clock.js'
 import { clockTime, instantInBaku } from '../../lib/clock-time.js'
 import { isAvailable, type AvailabilityRepository } from '../availability/index.js'
@@ -55,7 +55,15 @@ export function weekAround({ day }: Pick<Shift, 'day'>): TimeRange {
 }
 
 export const commitmentsOf = (signUps: readonly SignUp[]): Commitment[] =>
-  signUps.filter(({ state }) => state === 'confirmed')
+  signUps
+    .filter(({ state }) => state === 'confirmed')
+    .map(({ shiftId, centreId, startsAt, endsAt }) => ({
+      shiftId,
+      centreId,
+      startsAt,
+      endsAt,
+      day: dayInBaku(startsAt),
+    }))
 
 /** Gathers what the rules look at, and asks them. */
 export function createSignUpAssessment(dependencies: Dependencies) {

@@ -11,6 +11,8 @@ export interface Commitment {
   readonly centreId: string
   readonly startsAt: Date
   readonly endsAt: Date
+  /** The day in Baku on which it begins. */
+  readonly day: CalendarDay
 }
 
 /** What the rules need to know of the person, whichever shift it is about. */

@@ -91,36 +91,47 @@ function filterOf(state: ListState, centres: readonly Centre[], { t, locale }: P
   }
 }
 
+function viewsOf(state: ListState, { t }: PageRequest) {
+  if (!state.isVolunteer) return null
+  return {
+    label: t('shifts.list.viewsLabel'),
+    items: (['mine', 'all'] as const).map((show) => ({
+      text: t(`shifts.list.views.${show}`),
+      href: listHref(state, { show, page: 1 }),
+      current: state.show === show,
+    })),
+  }
+}
+
+function emptyOf(state: ListState, { t }: PageRequest) {
+  const couldSeeMore = state.isVolunteer && state.show === 'mine'
+  return {
+    title: t('shifts.list.emptyTitle'),
+    text: t(couldSeeMore ? 'shifts.list.emptyOwn' : 'shifts.list.empty'),
+    href: couldSeeMore ? listHref(state, { show: 'all', page: 1 }) : null,
+    action: t('shifts.list.views.all'),
+  }
+}
+
+function paginationOf(state: ListState, { hasMore }: OpenShiftPage, { t }: PageRequest) {
+  const { page } = state
+  if (page === 1 && !hasMore) return null
+  return {
+    previous: page > 1 ? listHref(state, { page: page - 1 }) : null,
+    next: hasMore ? listHref(state, { page: page + 1 }) : null,
+    summary: t('shifts.list.page', { page }),
+  }
+}
+
 export function openShiftsView(request: PageRequest, state: ListState, found: OpenShiftPage) {
   const { t } = request
-  const turned = state.page > 1 || found.hasMore
   return {
     heading: t('shifts.list.heading'),
     lead: t(state.isVolunteer ? 'shifts.list.leadOwn' : 'shifts.list.lead'),
-    views: state.isVolunteer
-      ? {
-          label: t('shifts.list.viewsLabel'),
-          items: (['mine', 'all'] as const).map((show) => ({
-            text: t(`shifts.list.views.${show}`),
-            href: listHref(state, { show, page: 1 }),
-            current: state.show === show,
-          })),
-        }
-      : null,
+    views: viewsOf(state, request),
     filter: filterOf(state, found.centres, request),
     days: groupByDay(found, request),
-    empty: {
-      title: t('shifts.list.emptyTitle'),
-      text: t(state.isVolunteer && state.show === 'mine' ? 'shifts.list.emptyOwn' : 'shifts.list.empty'),
-      href: state.isVolunteer && state.show === 'mine' ? listHref(state, { show: 'all', page: 1 }) : null,
-      action: t('shifts.list.views.all'),
-    },
-    pagination: turned
-      ? {
-          previous: state.page > 1 ? listHref(state, { page: state.page - 1 }) : null,
-          next: found.hasMore ? listHref(state, { page: state.page + 1 }) : null,
-          summary: t('shifts.list.page', { page: state.page }),
-        }
-      : null,
+    empty: emptyOf(state, request),
+    pagination: paginationOf(state, found, request),
   }
 }

@@ -1,4 +1,4 @@
-import { addDays, ageOn, dayInBaku, mondayOf } from '../../../../lib/calendar-day.js'
+import { addDays, ageOn, mondayOf } from '../../../../lib/calendar-day.js'
 import { minutesBetween } from '../../../../lib/minutes.js'
 import { ceilingFor, isProgrammeId, type ShiftCeiling, type SoftAndHard } from '../../../programmes/index.js'
 import { termOn, type SignUpFacts } from '../sign-up-facts.js'
@@ -25,13 +25,15 @@ interface Load {
 function loadOf({ shift, person }: SignUpFacts): Load {
   const monday = mondayOf(shift.day)
   const nextMonday = addDays(monday, 7)
-  const others = person.commitments.filter(({ shiftId }) => shiftId !== shift.id)
-  const withDays = [...others, shift].map((each) => ({ ...each, onDay: dayInBaku(each.startsAt) }))
-  const ofWeek = withDays.filter(({ onDay }) => onDay >= monday && onDay < nextMonday)
+  const length = ({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }): number =>
+    minutesBetween(startsAt, endsAt)
+  const ofWeek = person.commitments.filter(
+    ({ shiftId, day }) => shiftId !== shift.id && day >= monday && day < nextMonday,
+  )
   return {
-    shiftsThatDay: withDays.filter(({ onDay }) => onDay === shift.day).length,
-    shiftsThatWeek: ofWeek.length,
-    minutesThatWeek: ofWeek.reduce((sum, { startsAt, endsAt }) => sum + minutesBetween(startsAt, endsAt), 0),
+    shiftsThatDay: ofWeek.filter(({ day }) => day === shift.day).length + 1,
+    shiftsThatWeek: ofWeek.length + 1,
+    minutesThatWeek: ofWeek.reduce((sum, each) => sum + length(each), length(shift)),
   }
 }
 
