@@ -1,12 +1,15 @@
 import type { Actor } from '../../access/roles.js'
+import type { AuditLog } from '../../audit/audit-log.js'
 import type { AccountRepository, Account } from '../identity/index.js'
 import type { NewVolunteer, Volunteer, VolunteerRepository } from '../volunteers/index.js'
 import type { AboutYou, Contact } from './domain/answers.js'
+import type { ApplicationChannel } from './domain/application.js'
 import type { Journey } from './domain/journey.js'
 
 interface Dependencies {
   readonly accounts: AccountRepository
   readonly volunteers: VolunteerRepository
+  readonly audit: AuditLog
 }
 
 /** Who stands behind a draft. */
@@ -36,7 +39,7 @@ function volunteerOf({ aboutYou, contact }: Person, { answers, draft }: Journey)
   }
 }
 
-export function createApplicantService({ accounts, volunteers }: Dependencies) {
+export function createApplicantService({ accounts, volunteers, audit }: Dependencies) {
   const knownByFin = async ({ fin, bornOn }: AboutYou): Promise<Applicant> => {
     const found = fin === null ? null : await volunteers.findByFin(fin)
     return found !== null && found.bornOn === bornOn ? { kind: 'known', volunteer: found } : { kind: 'new' }
@@ -87,7 +90,7 @@ export function createApplicantService({ accounts, volunteers }: Dependencies) {
     /** An account by which to follow the application; null for people without an address of their own. */
     async openAccount(
       volunteer: Volunteer,
-      { email, actor }: { email: string | null; actor: Actor | null },
+      { email, actor, channel }: { email: string | null; actor: Actor | null; channel: ApplicationChannel },
     ): Promise<Account | null> {
       if (actor !== null && actor.volunteerId === null) {
         await accounts.updateAccount(actor.accountId, { volunteerId: volunteer.id })
@@ -103,7 +106,14 @@ export function createApplicantService({ accounts, volunteers }: Dependencies) {
         locale: volunteer.locale,
         volunteerId: volunteer.id,
       })
-      return account ?? accounts.findByVolunteer(volunteer.id)
+      if (account === null) return accounts.findByVolunteer(volunteer.id)
+      const by = { accountId: account.id }
+      await audit.record('account.created', {
+        actor: by,
+        subject: `account:${account.id}`,
+        details: { channel },
+      })
+      return account
     },
   }
 }

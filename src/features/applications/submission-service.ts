@@ -190,6 +190,7 @@ export function createSubmissionService(dependencies: SubmissionDependencies) {
     const account = await applicants.openAccount(written.volunteer, {
       email: applicant.person.contact.email,
       actor: draft.enteredBy === null ? actor : null,
+      channel: draft.channel,
     })
     if (isNew && account !== null) await dependencies.accountLetters.sendVerification(account)
     await followUp(journey, { application, volunteer: written.volunteer, actor })

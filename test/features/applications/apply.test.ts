@@ -71,6 +71,14 @@ describe('applying', () => {
     expect(await letters('verify-email')).to.have.length(1)
   })
 
+  it('shows before sending how the name and the numbers were understood', async () => {
+    const browser = asVisitor(app)
+    await begin(browser, 'genc')
+    const page = await fillIn(browser, 'genc')
+    for (const understood of ['Əliyeva', 'Nərmin', '5ABC12D', '+994 50 123 45 67'])
+      expect(page.text).to.contain(understood)
+  })
+
   it('keeps what was typed beside what is wrong with it', async () => {
     const browser = asVisitor(app)
     await begin(browser, 'genc')
@@ -145,7 +153,7 @@ describe('applying', () => {
     await elsewhere.visit(new URL(payload.link).pathname)
     await elsewhere.form().submit()
     expect(elsewhere.page.url).to.equal('/apply/genc/programme-questions')
-    expect((await elsewhere.visit('/apply/genc/about-you')).$('#lastName').attr('value')).to.equal('ƏLIYEVA')
+    expect((await elsewhere.visit('/apply/genc/about-you')).$('#lastName').attr('value')).to.equal('Əliyeva')
   })
 
   it('keeps what helps a person out of every plain text', async () => {

@@ -87,6 +87,23 @@ describe('one’s own applications', () => {
       expect(mine.$('table').text()).to.contain('Nümunə Şəxs')
     })
 
+    it('is agreed thing by thing; a refusal names what was considered', async () => {
+      const { browser, volunteer, application } = await withApplication()
+      await app.services.needs.tell(volunteer.id, { options: ['seat', 'companion'], other: null }, null)
+      const coordinator = await asCoordinator(app, 'baku-1')
+      await coordinator.browser.visit(`/applications/${application.id}/needs`)
+      const decisions = { 'decision-seat': 'agreed', 'decision-companion': 'not-possible' }
+      const refused = await coordinator.browser.form('form.dost-form').fill(decisions).submit()
+      expect(refused.status).to.equal(422)
+      expect(refused.$('#note-companion-error').length).to.equal(1)
+      await coordinator.browser
+        .form('form.dost-form')
+        .fill({ 'note-companion': 'Ayrı otaq təklif olundu' })
+        .submit()
+      expect(await app.services.needs.stateOf(volunteer.id)).to.equal('agreed')
+      expect((await browser.visit('/my/needs')).text).to.contain('Ayrı otaq təklif olundu')
+    })
+
     it('is not found by another centre, nor open to administrators', async () => {
       const { application } = await withApplication()
       const other = await asCoordinator(app, 'baku-2')

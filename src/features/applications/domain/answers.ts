@@ -1,4 +1,5 @@
 import type { Locale } from '../../../i18n/locales.js'
+import type { PhoneNumber } from '../../../lib/phone-number.js'
 import type { CalendarDay } from '../../../lib/calendar-day.js'
 import type { Answers, ApplicationStepId, ConsentId } from '../../programmes/index.js'
 import type { GuardianRelation, IdentityDocument, ToldNeeds } from '../../volunteers/index.js'
@@ -16,7 +17,7 @@ export interface AboutYou {
 }
 
 export interface Contact {
-  readonly phone: string
+  readonly phone: PhoneNumber
   readonly email: string | null
   readonly locale: Locale
   readonly city: string

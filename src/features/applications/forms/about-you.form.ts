@@ -56,4 +56,10 @@ export const aboutYouForm = (now: () => Date) =>
           ? null
           : { kind: documentKind, number: documentNumber },
     }),
+    polish: ({ lastName, firstName, patronymic, fin }) => ({
+      lastName,
+      firstName,
+      patronymic: patronymic ?? '',
+      fin: fin ?? '',
+    }),
   })

@@ -1,4 +1,5 @@
 import { locales, type Locale } from '../../../i18n/locales.js'
+import { displayPhoneNumber, type PhoneNumber } from '../../../lib/phone-number.js'
 import { email, optionalEmail, phone } from '../../../web/fields/contact-fields.js'
 import { oneOf, optionalOneOf } from '../../../web/fields/choice-fields.js'
 import { defineForm } from '../../../web/form.js'
@@ -7,7 +8,7 @@ import { ABROAD, bakuDistricts, capital, places } from '../domain/places.js'
 import { defineStepForm } from './step-form.js'
 
 interface Fields {
-  phone: string
+  phone: PhoneNumber
   email: string | null
   locale: Locale
   city: string
@@ -25,4 +26,5 @@ export const contactForm = ({ needsEmail }: { readonly needsEmail: boolean }) =>
       district: optionalOneOf(bakuDistricts),
     }),
     read: (fields) => ({ ...fields, district: fields.city === capital ? fields.district : null }),
+    polish: (contact) => ({ phone: displayPhoneNumber(contact.phone) }),
   })

@@ -18,6 +18,8 @@ interface Definition<Fields extends object, Value> {
   /** What fields say of each other, once each is right by itself. */
   readonly check?: (fields: Fields) => readonly FieldError[]
   readonly read: (fields: Fields) => Value
+  /** What is kept as we understood it rather than as it was typed, so that the person sees it before sending. */
+  readonly polish?: (value: Value) => Typed
 }
 
 const longestPart = 5000
@@ -42,6 +44,7 @@ export function defineStepForm<Fields extends object, Value>({
   form,
   check = () => [],
   read,
+  polish = () => ({}),
 }: Definition<Fields, Value>): StepForm<Value> {
   return {
     fields: form.fields,
@@ -50,7 +53,8 @@ export function defineStepForm<Fields extends object, Value>({
       if (!parsed.ok) return { ok: false, errors: parsed.errors, typed: body }
       const errors = check(parsed.values)
       if (errors.length > 0) return { ok: false, errors, typed: body }
-      return { ok: true, value: read(parsed.values), typed: typedIn(body, form.fields) }
+      const value = read(parsed.values)
+      return { ok: true, value, typed: { ...typedIn(body, form.fields), ...polish(value) } }
     },
   }
 }

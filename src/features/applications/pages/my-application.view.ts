@@ -69,7 +69,7 @@ function timeline({ history, state, promisedOn }: Application, request: PageRequ
   const coming = {
     when: format.dayWithWeekday(promisedOn),
     title: t('applications.one.promised'),
-    text: t(`applications.meaning.${state}`),
+    text: t('applications.one.promisedText'),
     state: 'todo',
   }
   return [...past.slice(0, -1), ...past.slice(-1).map((last) => ({ ...last, state: 'current' })), coming]

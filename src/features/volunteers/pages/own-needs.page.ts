@@ -78,6 +78,15 @@ export function ownNeedsPage({ needs, consents, accounts }: OwnNeedsDependencies
       other: form.textarea('needsOther', { ...optional, maxLength: 500 }),
       submit: { text: t('volunteers.needs.save'), kind: 'primary' },
       consentNote: t('volunteers.needs.consentNote'),
+      agreedHeading: t('volunteers.needs.agreedHeading'),
+      agreed: (told?.items ?? []).map(({ option, decision, note }) => ({
+        text: t(`applications.fields.needs.options.${option}`),
+        tag: {
+          text: t(`volunteers.needs.decisions.${decision}`),
+          tone: decision === 'agreed' ? 'good' : 'warn',
+        },
+        note,
+      })),
       readersHeading: t('volunteers.needs.readers'),
       readers: {
         caption: t('volunteers.needs.readers'),
