@@ -12,6 +12,8 @@ import {
   createLedgerRepository,
   createRotatingCodes,
 } from './features/attendance/index.js'
+import { composeCompanyDesk } from './features/company-desk/index.js'
+import { composeOrganisations } from './features/organisations/index.js'
 import { createListPlaces, createOutboxService } from './features/admin/index.js'
 import { createAvailabilityRepository, createAvailabilityService } from './features/availability/index.js'
 import { composeCertificates } from './features/certificates/index.js'
@@ -83,6 +85,7 @@ export function composeServices({ config, connection, clock, passwordCost = stan
   const centres = createCentreRepository({ connection })
   const holidays = createHolidayRepository({ connection })
   const centresService = createCentresService({ centres, holidays, audit })
+  const partners = composeOrganisations(ground)
   const secretBox = createSecretBox(secrets.needsKey)
   const people = composeVolunteers({ connection, clock, secretBox, audit })
   const { volunteers, needs, guardianConsents } = people
@@ -99,7 +102,7 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     accounts,
     accountLetters: identityServices.accountAccess,
     // A company's link begins an application only while its memorandum holds.
-    companyTie: () => Promise.resolve('active'),
+    companyTie: (organisationId) => partners.organisationService.tieOf(organisationId),
     settings,
     centres,
     holidays,
@@ -167,7 +170,18 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     translators,
   })
 
-  const listPlaces = createListPlaces({ centres, listOrganisations: () => Promise.resolve([]) })
+  const companyDesk = composeCompanyDesk({
+    ...ground,
+    ...partners,
+    ...people,
+    ...applying,
+    placements,
+    ledger,
+    settings,
+  })
+
+  const listOrganisations = () => partners.organisations.listOrganisations()
+  const listPlaces = createListPlaces({ centres, listOrganisations })
   const outboxService = createOutboxService({ letters, audit, onRetried: letterCarrier.call })
   const reportServices = composeReports({
     accounts,
@@ -240,6 +254,8 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     ledger,
     ...remoteTasks,
     ...endOfTerm,
+    ...partners,
+    ...companyDesk,
     attendances,
     contests,
     codes,

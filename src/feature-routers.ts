@@ -5,9 +5,11 @@ import { availabilityMenu, availabilityPages } from './features/availability/ind
 import { centreMenu, centrePages } from './features/centres/index.js'
 import { cohortMenu, cohortPages } from './features/cohorts/index.js'
 import { certificateMenu, certificatePages } from './features/certificates/index.js'
+import { companyMenu, companyPages } from './features/company-desk/index.js'
 import { homeMenu, homePages } from './features/home/index.js'
 import { identityMenu, identityPages } from './features/identity/index.js'
 import { matchingMenu, matchingPages } from './features/matching/index.js'
+import { organisationMenu, organisationPages } from './features/organisations/index.js'
 import { programmeMenu, programmePages } from './features/programmes/index.js'
 import { overviewMenu, reportMenu, reportPages } from './features/reports/index.js'
 import { taskMenu, taskPages } from './features/tasks/index.js'
@@ -31,6 +33,8 @@ export const allPages = (services: Services): Page[] => [
   ...cohortPages(services.cohortService),
   ...taskPages(services),
   ...certificatePages(services),
+  ...organisationPages(services),
+  ...companyPages(services),
   ...matchingPages(services),
   ...attendancePages(services),
   ...adminPages(services),
@@ -52,6 +56,8 @@ export const menuEntries: readonly MenuEntry[] = [
   ...cohortMenu,
   ...taskMenu,
   ...certificateMenu,
+  ...organisationMenu,
+  ...companyMenu,
   ...matchingMenu,
   ...adminMenu,
   ...identityMenu,

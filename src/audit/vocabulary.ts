@@ -77,6 +77,12 @@ export const auditVocabulary = {
   'certificate.choice-changed': ['shown'],
   'certificate.name-corrected': [],
   'placement.completed': [],
+  'organisation.created': [],
+  'organisation.edited': ['version'],
+  'organisation.invitation-issued': ['days', 'people'],
+  'organisation.invitation-revoked': [],
+  'organisation.joined-by-link': [],
+  'organisation.report-exported': ['year', 'people'],
 } as const satisfies Record<string, readonly string[]>
 
 export type AuditEvent = keyof typeof auditVocabulary

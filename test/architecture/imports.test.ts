@@ -30,6 +30,7 @@ const featureOrder: readonly (readonly string[])[] = [
   ['attendance'],
   ['matching', 'tasks'],
   ['certificates'],
+  ['company-desk'],
   ['privacy'],
   ['reports', 'admin', 'home'],
 ]

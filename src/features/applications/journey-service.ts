@@ -58,9 +58,15 @@ export function createJourneyService({ drafts, settings, centres, clock }: Depen
     },
 
     /** For a company's link: the employee goes on with this draft. */
-    async startFor(company: { programme: ProgrammeId; organisationId: string; actor: Actor | null }) {
-      const { programme, organisationId, actor } = company
-      const ownerKey = actor === null ? newOwnerKey() : ownerKeyOf(actor)
+    async startFor(company: {
+      programme: ProgrammeId
+      organisationId: string
+      actor: Actor | null
+      /** The key this browser has already, for somebody who follows the link again. */
+      known?: string | null
+    }) {
+      const { programme, organisationId, actor, known = null } = company
+      const ownerKey = actor === null ? (known ?? newOwnerKey()) : ownerKeyOf(actor)
       const draft = await this.start({ programme, ownerKey, organisationId, channel: 'company' })
       const [step = 'about-you'] = programmes[programme].steps
       return { draft, ownerKey, step }

@@ -28,7 +28,7 @@ interface Dependencies {
   readonly applications: ApplicationRepository
   readonly placements: PlacementRepository
   readonly volunteers: VolunteerRepository
-  readonly consentService: Pick<ConsentService, 'listGiven'>
+  readonly consents: Pick<ConsentService, 'listGiven'>
   readonly ledger: LedgerRepository
   readonly settings: SettingsRepository
   readonly audit: AuditLog
@@ -67,8 +67,7 @@ const newestBy = <Item extends { readonly volunteerId: string }>(
 
 /** What a company sees of its own people: names, where they stand, and totals. Nothing else is even read. */
 export function createCompanyService(dependencies: Dependencies) {
-  const { organisations, applications, placements, volunteers, consentService, ledger, settings } =
-    dependencies
+  const { organisations, applications, placements, volunteers, consents, ledger, settings } = dependencies
   const { audit, clock } = dependencies
 
   /** A representative without a company would stand for all of them; nobody does. */
@@ -85,7 +84,7 @@ export function createCompanyService(dependencies: Dependencies) {
 
   const consentingAmong = async (ids: readonly string[]): Promise<ReadonlySet<string>> => {
     const given = await Promise.all(
-      ids.map(async (id) => (await consentService.listGiven(id)).includes('company-attendance')),
+      ids.map(async (id) => (await consents.listGiven(id)).includes('company-attendance')),
     )
     return new Set(ids.filter((_, index) => given[index] === true))
   }

@@ -7,8 +7,9 @@ import { joinPage } from './pages/join.page.js'
 import { peopleExportPage, statementPage } from './pages/statement.page.js'
 import { companyPaths } from './paths.js'
 
-export { createCompanyService, type CompanyService } from './company-service.js'
-export { createJoinService, type BeginApplication, type JoinService } from './join-service.js'
+export type { CompanyService } from './company-service.js'
+export { composeCompanyDesk } from './compose-company-desk.js'
+export type { JoinService } from './join-service.js'
 export { companyPaths } from './paths.js'
 
 interface PageServices {

@@ -3,6 +3,7 @@ import type { AuditLog } from '../../audit/audit-log.js'
 import { dayInBaku } from '../../lib/calendar-day.js'
 import type { Clock } from '../../lib/clock.js'
 import { notFound } from '../../lib/stop-error.js'
+import { applicationPaths, draftNote, type JourneyService } from '../applications/index.js'
 import {
   invitationState,
   standingOn,
@@ -16,17 +17,14 @@ import {
 export interface BegunApplication {
   readonly to: string
   readonly remember: Readonly<Record<string, string>>
+  /** The link that was counted for this browser. */
+  readonly counted: string
 }
-
-export type BeginApplication = (company: {
-  organisationId: string
-  actor: Actor | null
-}) => Promise<BegunApplication>
 
 interface Dependencies {
   readonly organisations: OrganisationRepository
   readonly invitations: InvitationRepository
-  readonly beginApplication: BeginApplication
+  readonly journeys: JourneyService
   readonly audit: AuditLog
   readonly clock: Clock
 }
@@ -40,9 +38,17 @@ export interface JoinLink {
   readonly obstacle: JoinObstacle | null
 }
 
+/** Who follows a link, and what their browser remembers of having done so before. */
+export interface Follower {
+  readonly actor: Actor | null
+  /** The link that was counted for this browser: coming back is no second person. */
+  readonly alreadyCounted: string | null
+  readonly draftKey: string | null
+}
+
 /** A company's link, followed by one of its people. */
 export function createJoinService(dependencies: Dependencies) {
-  const { organisations, invitations, beginApplication, audit, clock } = dependencies
+  const { organisations, invitations, journeys, audit, clock } = dependencies
 
   const open = async (secret: string): Promise<JoinLink> => {
     const invitation = await invitations.findBySecret(secret)
@@ -57,24 +63,33 @@ export function createJoinService(dependencies: Dependencies) {
   return {
     open,
     /**
-     * @param alreadyCounted this browser has followed the link before: coming back is no second person
      * @returns null when the link does not hold any more
      */
     async join(
       secret: string,
-      { actor, alreadyCounted }: { actor: Actor | null; alreadyCounted: string | null },
-    ): Promise<(BegunApplication & { readonly counted: string }) | null> {
+      { actor, alreadyCounted, draftKey }: Follower,
+    ): Promise<BegunApplication | null> {
       const { invitation, organisation, obstacle } = await open(secret)
       const isSame = alreadyCounted === invitation.id
       if (obstacle !== null && !(isSame && obstacle === 'used-up')) return null
       if (!isSame && !(await invitations.useInvitation(invitation.id))) return null
-      const begun = await beginApplication({ organisationId: organisation.id, actor })
+      const programme = 'korporativ'
+      const begun = await journeys.startFor({
+        programme,
+        organisationId: organisation.id,
+        actor,
+        known: draftKey,
+      })
       await audit.record('organisation.joined-by-link', {
         actor,
         subject: `organisation:${organisation.id}`,
         details: {},
       })
-      return { ...begun, counted: invitation.id }
+      return {
+        to: applicationPaths.step(programme, begun.step),
+        remember: actor === null ? { [draftNote]: begun.ownerKey } : {},
+        counted: invitation.id,
+      }
     },
   }
 }

@@ -1,4 +1,5 @@
 import { redirect, view, type Answer, type Page, type PageRequest } from '../../../web/page.js'
+import { draftNote } from '../../applications/index.js'
 import type { JoinLink, JoinService } from '../join-service.js'
 import { companyPaths } from '../paths.js'
 
@@ -22,8 +23,7 @@ function show(request: PageRequest, secret: string, { organisation, obstacle }: 
     sees: { heading: t('company.join.sees'), items: t('company.join.seesItems').split('\n') },
     hidden: { heading: t('company.join.hidden'), items: t('company.join.hiddenItems').split('\n') },
     organiser: t('company.join.organiser'),
-    begin:
-      obstacle === null ? { action: companyPaths.join(secret), text: t('company.join.begin') } : null,
+    begin: obstacle === null ? { action: companyPaths.join(secret), text: t('company.join.begin') } : null,
   }
   return view('company-desk/join', page, { title: heading, status: obstacle === null ? 200 : 410 })
 }
@@ -42,7 +42,11 @@ export const joinPage = (joining: JoinService): Page => ({
   async post(request) {
     const { actor } = request
     const secret = request.params['secret'] ?? ''
-    const begun = await joining.join(secret, { actor, alreadyCounted: request.remembered(countedNote) })
+    const begun = await joining.join(secret, {
+      actor,
+      alreadyCounted: request.remembered(countedNote),
+      draftKey: request.remembered(draftNote),
+    })
     if (begun === null) {
       const link = await joining.open(secret)
       return show(request, secret, { ...link, obstacle: link.obstacle ?? 'used-up' })

@@ -53,8 +53,10 @@ export async function showOrganisation(
   })
 }
 
-const organisationOf = (request: SignedInRequest, organisations: OrganisationService): Promise<Organisation> =>
-  organisations.get(request.actor, request.params['organisationId'] ?? '')
+const organisationOf = (
+  request: SignedInRequest,
+  organisations: OrganisationService,
+): Promise<Organisation> => organisations.get(request.actor, request.params['organisationId'] ?? '')
 
 async function save(request: SignedInRequest, organisations: OrganisationService): Promise<Answer> {
   const { actor, body } = request

@@ -2,11 +2,7 @@ import { createFormView } from '../../../web/form-view.js'
 import type { FieldError } from '../../../web/form.js'
 import type { FormBody, PageRequest } from '../../../web/page.js'
 
-export function organisationFields(
-  { t }: PageRequest,
-  typed: FormBody,
-  errors: readonly FieldError[],
-) {
+export function organisationFields({ t }: PageRequest, typed: FormBody, errors: readonly FieldError[]) {
   const form = createFormView({ t, prefix: 'organisations.fields', values: typed, errors })
   return {
     errorSummary: form.errorSummary(),
