@@ -3,6 +3,7 @@ import { PROGRAMME_IDS } from '../../../src/features/programmes/index.js'
 import { asVisitor, signIn } from '../../support/actors.js'
 import { createTestApp, type TestApp } from '../../support/app.js'
 import { Browser } from '../../support/browser.js'
+import { anOrganisation } from '../../support/builders/an-organisation.js'
 import { begin, bornIn, fillIn, pageOf, pagesOf, send } from './fill-in.js'
 
 describe('applying', () => {
@@ -17,6 +18,7 @@ describe('applying', () => {
   const companyBrowser = async (): Promise<Browser> => {
     const { accountId, browser } = await signIn(app)
     const actor = await app.services.identity.loadActor(accountId)
+    await anOrganisation(app.services, { id: 'company-1' })
     await app.services.journeys.startFor({ programme: 'korporativ', organisationId: 'company-1', actor })
     return browser
   }
