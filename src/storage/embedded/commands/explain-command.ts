@@ -1,4 +1,5 @@
 import type { Plan } from '../disk/planner.js'
+import { fail } from '../language/store-error.js'
 import { parseSort } from '../language/sort.js'
 import { isDoc, type Doc } from '../language/values.js'
 import { docField, listField, nsOf, reply, type Call, type Command } from './command.js'
@@ -6,14 +7,17 @@ import { findRecords, planOf } from './find-records.js'
 import { lengthOf } from './lazily.js'
 import { leading, queryOf } from './read-commands.js'
 
+const explained = ['find', 'aggregate', 'count', 'distinct']
+
 const sortStage = (sort: unknown, plan: Plan): Doc =>
   plan.order === 'natural' && isDoc(sort) && Object.keys(sort).length > 0
     ? { stage: 'SORT', sortPattern: sort, inputStage: plan.explain }
     : plan.explain
 
-function explain(call: Call): Doc {
-  const command = docField(call.command, 'explain')
+/** Which index a read would use, and how much it finds. */
+export function explain(call: Call, command: Doc): Doc {
   const name = Object.keys(command)[0] ?? ''
+  if (!explained.includes(name)) fail(238, `explain of '${name}' is not supported`)
   const nested: Call = { ...call, command }
   const asked = queryOf(nested, name, name === 'count' || name === 'distinct' ? 'query' : 'filter')
   const first = Array.isArray(command['pipeline']) ? leading(listField(command, 'pipeline')) : undefined
@@ -41,6 +45,6 @@ export const explainCommands: Record<string, Command> = {
     fields: ['verbosity', 'comment'],
     inTransaction: false,
     writes: false,
-    run: (call) => reply(explain(call)),
+    run: (call) => reply(explain(call, docField(call.command, 'explain'))),
   },
 }

@@ -114,7 +114,7 @@ function count(operand: unknown): Stage {
 }
 
 function equalityOf(value: unknown): unknown {
-  if (Array.isArray(value)) return { $in: [value, ...(value as unknown[])] }
+  if (Array.isArray(value)) return { $in: value as unknown[] }
   return { $eq: value ?? null }
 }
 
