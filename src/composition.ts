@@ -73,11 +73,7 @@ export function composeServices({ config, connection, clock, passwordCost = stan
 
   const { baseUrl } = config
   const ground = { connection, clock, audit, outbox, baseUrl }
-  const identityServices = composeIdentity({
-    ...ground,
-    rateLimits,
-    passwordCost,
-  })
+  const identityServices = composeIdentity({ ...ground, rateLimits, passwordCost })
   const { accounts } = identityServices
 
   const settings = createSettingsRepository({ connection, clock })
@@ -151,14 +147,7 @@ export function composeServices({ config, connection, clock, passwordCost = stan
   const shiftServices = createShiftServices(shiftSources)
   const { signUpService, shiftService } = shiftServices
   const matchingServices = createMatchingServices({ ...shiftSources, connection, signUpService })
-  const remoteTasks = composeTasks({
-    ...ground,
-    volunteers,
-    placements,
-    applications,
-    ledger,
-    settings,
-  })
+  const remoteTasks = composeTasks({ ...ground, volunteers, placements, applications, ledger, settings })
   const endOfTerm = composeCertificates({
     ...ground,
     centres,
