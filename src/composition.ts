@@ -189,7 +189,9 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     settings,
     letters,
     jobHistory,
-    claims: remoteTasks.claims,
+    ...remoteTasks,
+    cohorts,
+    audit,
     clock,
   })
 

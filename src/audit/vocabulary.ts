@@ -30,6 +30,7 @@ export const auditVocabulary = {
   'special-day.opened': ['day'],
   'special-day.closed': ['day'],
   'availability.changed': [],
+  'list.exported': ['list', 'rows'],
   'shifts.published': ['batchId', 'count'],
   'shifts.undone': ['batchId', 'count'],
   'shift.cancelled': ['reason', 'people'],

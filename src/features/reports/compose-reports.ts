@@ -1,12 +1,17 @@
 import { createDeskOverview, type DeskOverviewDependencies } from './desk-overview.js'
+import { createExportService, type ExportServiceDependencies } from './export-service.js'
 import { createOwnOverview, type OwnOverviewDependencies } from './own-overview.js'
 import { createReportService, type ReportServiceDependencies } from './report-service.js'
 
-type Given = ReportServiceDependencies & OwnOverviewDependencies & DeskOverviewDependencies
+type Given = ReportServiceDependencies &
+  OwnOverviewDependencies &
+  DeskOverviewDependencies &
+  ExportServiceDependencies
 
 /** The parts of this feature, introduced to those who know the facts. */
 export const composeReports = (given: Given) => ({
   reports: createReportService(given),
   ownOverview: createOwnOverview(given),
   deskOverview: createDeskOverview(given),
+  exports: createExportService(given),
 })

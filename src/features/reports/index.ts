@@ -1,5 +1,7 @@
 import type { MenuEntry } from '../../web/navigation.js'
 import type { Page } from '../../web/page.js'
+import type { ExportService } from './export-service.js'
+import { exportListPage, exportsPage } from './pages/exports.page.js'
 import { overviewPage, type OverviewDependencies } from './pages/overview.page.js'
 import { reportCsvPage, reportPage, reportPrintPage } from './pages/report.page.js'
 import { reportPaths } from './paths.js'
@@ -8,15 +10,23 @@ export { composeReports } from './compose-reports.js'
 export type { ReportService } from './report-service.js'
 export { reportPaths } from './paths.js'
 
-export const reportPages = (services: OverviewDependencies): Page[] => [
+export const reportPages = (services: OverviewDependencies & { readonly exports: ExportService }): Page[] => [
   overviewPage(services),
   reportPage(services.reports),
   reportPrintPage(services.reports),
   reportCsvPage(services.reports),
+  exportsPage(services.exports),
+  exportListPage(services.exports),
 ]
 
 export const reportMenu: readonly MenuEntry[] = [
   { labelKey: 'reports.menu', path: reportPaths.report, audience: 'report.view', place: 'main' },
+  {
+    labelKey: 'reports.exports.heading',
+    path: reportPaths.exports,
+    audience: 'list.export',
+    place: 'account',
+  },
 ]
 
 /** First among what belongs to the account. */

@@ -25,25 +25,34 @@ export type OwnStep =
   | { readonly code: 'choose-interview' | 'guardian'; readonly applicationId: string }
   | { readonly code: 'returned-task'; readonly count: number }
 
+type Application = OwnFacts['applications'][number]
+
+const withApplication = (
+  code: 'choose-interview' | 'guardian',
+  applications: readonly Application[],
+): OwnStep[] => applications.map(({ id }) => ({ code, applicationId: id }))
+
+const awaitsGuardian = ({ guardianPending, isOpen, state }: Application): boolean =>
+  guardianPending && (isOpen || state === 'accepted')
+
 /** What a person can do next, the most pressing first; empty when there is nothing but to come. */
 export function ownSteps(facts: OwnFacts): OwnStep[] {
-  const { applications, term } = facts
-  const needsGuardian = applications.filter(
-    ({ guardianPending, isOpen, state }) => guardianPending && (isOpen || state === 'accepted'),
-  )
+  const { applications, term, returnedTasks } = facts
   const serving = term !== null && !term.isRemote
   const isNew = term === null && !facts.hasDraft && !applications.some(({ isOpen }) => isOpen)
+  const when = (is: boolean, step: OwnStep): OwnStep[] => (is ? [step] : [])
   return [
-    ...applications
-      .filter(({ mustChooseTime }) => mustChooseTime)
-      .map(({ id }) => ({ code: 'choose-interview' as const, applicationId: id })),
-    ...needsGuardian.map(({ id }) => ({ code: 'guardian' as const, applicationId: id })),
-    ...(facts.returnedTasks > 0 ? [{ code: 'returned-task' as const, count: facts.returnedTasks }] : []),
-    ...(serving && !facts.hasAvailability ? [{ code: 'tell-availability' as const }] : []),
-    ...(serving && !facts.hasShiftsAhead ? [{ code: 'choose-shift' as const }] : []),
-    ...(term?.isRemote === true ? [{ code: 'choose-task' as const }] : []),
-    ...(facts.hasDraft ? [{ code: 'continue-draft' as const }] : []),
-    ...(isNew ? [{ code: 'apply' as const }] : []),
-    ...(facts.emailUnconfirmed ? [{ code: 'confirm-email' as const }] : []),
+    ...withApplication(
+      'choose-interview',
+      applications.filter(({ mustChooseTime }) => mustChooseTime),
+    ),
+    ...withApplication('guardian', applications.filter(awaitsGuardian)),
+    ...when(returnedTasks > 0, { code: 'returned-task', count: returnedTasks }),
+    ...when(serving && !facts.hasAvailability, { code: 'tell-availability' }),
+    ...when(serving && !facts.hasShiftsAhead, { code: 'choose-shift' }),
+    ...when(term?.isRemote === true, { code: 'choose-task' }),
+    ...when(facts.hasDraft, { code: 'continue-draft' }),
+    ...when(isNew, { code: 'apply' }),
+    ...when(facts.emailUnconfirmed, { code: 'confirm-email' }),
   ]
 }

@@ -88,6 +88,7 @@ interface Place {
 /** Where else somebody's work is. Features beside this one are known by their address only; a test opens each. */
 export const workPlaces: readonly Place[] = [
   { key: 'enter', href: applicationPaths.enter, capability: 'application.enter' },
+  { key: 'exports', href: reportPaths.exports, capability: 'list.export' },
   { key: 'outbox', href: '/admin/outbox', capability: 'operations.view' },
   { key: 'jobs', href: '/admin/jobs', capability: 'operations.view' },
   { key: 'people', href: '/admin/people', capability: 'role.grant' },
