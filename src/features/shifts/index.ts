@@ -105,5 +105,4 @@ export const shiftMenu: readonly MenuEntry[] = [
   { labelKey: 'shifts.menu', path: shiftPaths.open, audience: 'public', place: 'main' },
   { labelKey: 'shifts.boards.menu', path: shiftPaths.boards, audience: 'shift.view-board', place: 'main' },
   { labelKey: 'shifts.own.menu', path: shiftPaths.own, audience: 'volunteer', place: 'account' },
-  { labelKey: 'shifts.feed.menu', path: shiftPaths.feed, audience: 'volunteer', place: 'account' },
 ]

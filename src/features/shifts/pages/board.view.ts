@@ -84,17 +84,25 @@ export function weekTable(facts: BoardFacts, request: PageRequest) {
   }
 }
 
+/** The roles under their minimum, with how many people each lacks. */
+const shortRoles = ({ roles }: Shift) =>
+  roles
+    .map(({ roleId, min, max, free }) => ({ roleId, count: min - (max - free) }))
+    .filter(({ count }) => count > 0)
+
 /** What is short of people comes first, tomorrow before next week: the list for a phone. */
 export function shortList({ centre, shifts }: BoardFacts, request: PageRequest) {
   const { t, format, now } = request
   return shifts
     .filter((shift) => shift.state === 'published' && shift.startsAt > now && stateOf(shift) === 'below')
     .map((shift) => {
-      const { missing, taken, min } = staffingOf(shift)
+      const { missing } = staffingOf(shift)
       return {
         name: `${format.dayWithWeekday(shift.day)}, ${format.timeRange(shift.startsAt, shift.endsAt)}`,
         href: shiftPaths.staffing({ centreId: centre.id, shiftId: shift.id }),
-        detail: t('shifts.board.takenOfMin', { taken, min }),
+        detail: shortRoles(shift)
+          .map(({ roleId, count }) => `${t(`shifts.roles.${roleId}`)}: ${count}`)
+          .join(' · '),
         tag: { text: t('shifts.list.needed', { count: missing }), tone: 'warn' },
       }
     })

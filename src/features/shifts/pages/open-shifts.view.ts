@@ -129,6 +129,8 @@ export function openShiftsView(request: PageRequest, state: ListState, found: Op
     heading: t('shifts.list.heading'),
     lead: t(state.isVolunteer ? 'shifts.list.leadOwn' : 'shifts.list.lead'),
     views: viewsOf(state, request),
+    filterTitle: t('shifts.list.narrow'),
+    isNarrowed: state.isNarrowed,
     filter: filterOf(state, found.centres, request),
     days: groupByDay(found, request),
     empty: emptyOf(state, request),
