@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { createApp } from './app.js'
 import { composeServices } from './composition.js'
+import { absentServices } from './config/absent-services.js'
 import { readConfig, type Config } from './config/config.js'
 import { allJobs } from './feature-jobs.js'
 import { createScheduler } from './jobs/scheduler.js'
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
   await listen(server, config)
   letterCarrier.start()
   scheduler.start()
+  for (const line of absentServices(config)) process.stdout.write(`  ${line}\n`)
   const signIns = await demoSignIns(services)
   process.stdout.write(`\n  Könüllü DOST: ${config.baseUrl}\n\n${signIns === null ? '' : `${signIns}\n\n`}`)
 

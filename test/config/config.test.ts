@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
+import { absentServices } from '../../src/config/absent-services.js'
 import { readConfig, type Environ } from '../../src/config/config.js'
 import { envExample } from '../../src/config/env-example.js'
 import { projectRoot } from '../../src/config/project-root.js'
@@ -75,6 +76,13 @@ describe('settings', () => {
     if (process.env['RECORD_SETTINGS'] !== undefined) writeFileSync(file, envExample())
     expect(readFileSync(file, 'utf8')).to.equal(envExample())
     for (const name of settingNames) expect(envExample()).to.contain(`#${name}=`)
+  })
+
+  it('say what stands in for what is absent', () => {
+    expect(absentServices(readConfig({})).join())
+      .to.contain('embedded store')
+      .and.to.contain('/admin/mailbox')
+    expect(absentServices(readConfig({ ...production, MONGODB_URI: 'mongodb://db/' }))).to.deep.equal([])
   })
 
   it('are read in one place', () => {
