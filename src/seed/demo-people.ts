@@ -48,31 +48,45 @@ export interface PersonWish {
   readonly age?: number
 }
 
-/** One invented person; the index makes FİN, phone and address unique. */
-export function demoPerson(random: Random, today: CalendarDay, index: number, wish: PersonWish): DemoPerson {
+function homeOf(random: Random, programme: ProgrammeId) {
+  if (programme === 'distant') return { city: random.pick(['Gəncə', 'Şəki', 'Lənkəran']), district: null }
+  return { city: 'Bakı', district: random.pick(districts) }
+}
+
+function nameOf(random: Random) {
   const isWoman = random.chance(0.55)
   const family = random.pick(families)
-  const firstName = random.pick(isWoman ? women : men)
-  const lastName = isWoman ? `${family}a` : family
+  return {
+    lastName: isWoman ? `${family}a` : family,
+    firstName: random.pick(isWoman ? women : men),
+    patronymic: `${random.pick(fathers)} ${isWoman ? 'qızı' : 'oğlu'}`,
+    gender: isWoman ? ('female' as const) : ('male' as const),
+  }
+}
+
+function languagesOf(random: Random): string[] {
+  if (random.chance(0.6)) return ['az', 'ru']
+  return random.chance(0.5) ? ['az', 'en'] : ['az']
+}
+
+/** One invented person; the index makes FİN, phone and address unique. */
+export function demoPerson(random: Random, today: CalendarDay, index: number, wish: PersonWish): DemoPerson {
+  const name = nameOf(random)
   const [youngest, oldest] = ages[wish.programme]
   return {
     id: newId(),
     programme: wish.programme,
-    lastName,
-    firstName,
-    patronymic: `${random.pick(fathers)} ${isWoman ? 'qızı' : 'oğlu'}`,
+    ...name,
     bornOn: calendarDay(birthday(random, today, wish.age ?? random.between(youngest, oldest))),
-    gender: isWoman ? 'female' : 'male',
     fin: finOf(index),
     document: null,
     citizenship: 'AZ',
     phone: `+9945500000${String(index).padStart(2, '0')}`.slice(0, 13),
-    email: `${plain(firstName)}.${plain(lastName)}${index}@example.org`,
+    email: `${plain(name.firstName)}.${plain(name.lastName)}${index}@example.org`,
     locale: random.chance(0.85) ? 'az' : 'ru',
-    city: wish.programme === 'distant' ? random.pick(['Gəncə', 'Şəki', 'Lənkəran']) : 'Bakı',
-    district: wish.programme === 'distant' ? null : random.pick(districts),
+    ...homeOf(random, wish.programme),
     education: wish.programme === 'genc' ? 'secondary' : 'bachelor',
-    languages: random.chance(0.6) ? ['az', 'ru'] : random.chance(0.5) ? ['az', 'en'] : ['az'],
+    languages: languagesOf(random),
     skills: [],
     organisationId: wish.organisationId ?? null,
   }

@@ -154,9 +154,7 @@ async function seedPeople(demo: Demo): Promise<void> {
     terms.map(({ cohortId, applicationId }) => services.cohorts.claimPlace(cohortId, applicationId)),
   )
   const over = terms.filter(({ endsOn }) => endsOn < demo.today)
-  await Promise.all(
-    over.map(({ id }) => services.placements.endPlacement(id, { state: 'completed' })),
-  )
+  await Promise.all(over.map(({ id }) => services.placements.endPlacement(id, { state: 'completed' })))
 }
 
 async function seedShifts(demo: Demo): Promise<void> {

@@ -1,0 +1,45 @@
+import autocannon from 'autocannon'
+import { demoVolunteerEmail, sessionCookie, startMeasured } from './site.js'
+
+const rounds = 3
+const seconds = 4
+const connections = 16
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+
+async function requestsPerSecond(url: string, cookie: string): Promise<number> {
+  const result = await autocannon({ url, connections, duration: seconds, headers: { cookie } })
+  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${url}: ${result.non2xx} answers were not 2xx`)
+  return result.requests.average
+}
+
+/** Requests per second of the signed-in open-shifts page against the same HTML rendered from memory; in turns. */
+export async function benchOpenShifts(dataDir: string): Promise<void> {
+  const site = await startMeasured('src/server.js', { DATA_DIR: dataDir })
+  const email = demoVolunteerEmail(site.output)
+  const cookie = await sessionCookie(site.origin, email)
+  const bare = await startMeasured('scripts/bench/bare-app.js', { DATA_DIR: dataDir, BENCH_EMAIL: email })
+  const real: number[] = []
+  const memory: number[] = []
+  const page = await (await fetch(`${site.origin}/shifts`, { headers: { cookie } })).text()
+  await requestsPerSecond(`${site.origin}/shifts`, cookie)
+  await requestsPerSecond(`${bare.origin}/shifts`, cookie)
+  for (let round = 0; round < rounds; round += 1) {
+    real.push(await requestsPerSecond(`${site.origin}/shifts`, cookie))
+    memory.push(await requestsPerSecond(`${bare.origin}/shifts`, cookie))
+  }
+  await bare.stop().catch(() => undefined)
+  await site.stop()
+  const ratio = median(real) / median(memory)
+  process.stdout.write(
+    [
+      'Open shifts, signed in',
+      `  page                 ${(page.length / 1000).toFixed(1)} kB of HTML`,
+      `  the site             ${median(real).toFixed(0)} requests/s (session, person, shifts from the store)`,
+      `  bare Express + EJS   ${median(memory).toFixed(0)} requests/s (the same HTML from memory)`,
+      `  ratio                ${ratio.toFixed(2)} (aim: 0.50 or more)`,
+      '',
+    ].join('\n'),
+  )
+}
