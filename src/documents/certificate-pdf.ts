@@ -1,4 +1,4 @@
-import PDFDocument from 'pdfkit'
+import type PDFDocument from 'pdfkit'
 import type { CertificateContent } from './certificate-content.js'
 import { layCertificate } from './certificate-layout.js'
 import { layLetter } from './letter-layout.js'
@@ -9,8 +9,11 @@ export type { CertificateContent, CertificateWords } from './certificate-content
 
 const isPrintFont = (name: string): name is PrintFont => name in printFonts
 
-const open = (content: CertificateContent): Pdf => {
-  const pdf = new PDFDocument({
+/** Loaded when the first certificate is made: its tables are large, and most processes never draw one. */
+const loadPdfkit = async (): Promise<typeof PDFDocument> => (await import('pdfkit')).default
+
+const open = (Document: typeof PDFDocument, content: CertificateContent): Pdf => {
+  const pdf = new Document({
     size: 'A4',
     layout: content.kind === 'certificate' ? 'landscape' : 'portrait',
     margin: 0,
@@ -42,8 +45,8 @@ const bytesOf = (pdf: Pdf): Promise<Buffer> =>
   })
 
 /** One sheet in all three languages, to be printed, framed and checked by its QR code. */
-export const certificatePdf = (content: CertificateContent): Promise<Buffer> => {
-  const pdf = open(content)
+export async function certificatePdf(content: CertificateContent): Promise<Buffer> {
+  const pdf = open(await loadPdfkit(), content)
   const drawing = content.kind === 'certificate' ? layCertificate(pdf, content) : layLetter(pdf, content)
   drawing.decoration(pdf)
   const root = pdf.struct('Document')
