@@ -50,6 +50,9 @@ export const waiting: readonly Waiting[] = [
   { programme: 'genc', centreId: 'baku-3', state: 'rejected', daysAgo: [28] },
 ]
 
+/** Known before it is written, so that its representative can be granted it. */
+export const demoOrganisationId = '5eed00000000000000000001'
+
 /** The sign-ins that the start prints, each a way into the site. */
 export const demoStaff = [
   {
@@ -81,6 +84,12 @@ export const demoStaff = [
     email: 'distant@example.org',
     name: 'Günay Nümunəyeva',
     grants: [{ role: 'programme-manager', scope: { programme: 'distant' } }],
+  },
+  {
+    key: 'representative',
+    email: 'sirket@example.org',
+    name: 'Rauf Nümunəyev',
+    grants: [{ role: 'company-representative', scope: { organisationId: demoOrganisationId } }],
   },
   {
     key: 'operator',

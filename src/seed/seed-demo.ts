@@ -7,7 +7,16 @@ import { newId } from '../storage/identifiers.js'
 import { demoApplication, type ApplicationWish } from './demo-applications.js'
 import { demoAttendance } from './demo-attendance.js'
 import { demoPerson, type DemoPerson, type PersonWish } from './demo-people.js'
-import { demoPassword, demoStaff, servedBefore, servingNow, waiting, type Serving } from './demo-plan.js'
+import {
+  demoOrganisationId,
+  demoPassword,
+  demoStaff,
+  servedBefore,
+  servingNow,
+  waiting,
+  type Serving,
+} from './demo-plan.js'
+import { seedWork } from './demo-work.js'
 import { demoNeeds, demoShifts, type DemoShift } from './demo-shifts.js'
 import { demoHabit, staff } from './demo-sign-ups.js'
 import { createRandom, type Random } from './random.js'
@@ -203,7 +212,7 @@ export async function seedDemo(services: Services): Promise<Demo> {
     applications: [],
     terms: [],
     staff: await seedStaff(services, now),
-    organisationId: newId(),
+    organisationId: demoOrganisationId,
   }
   const startsOn = addDays(mondayOf(today), -28)
   const earlier = addMonths(startsOn, -2)
@@ -212,5 +221,6 @@ export async function seedDemo(services: Services): Promise<Demo> {
   addWaiting(demo)
   await seedPeople(demo)
   await seedShifts(demo)
+  await seedWork(demo)
   return demo
 }

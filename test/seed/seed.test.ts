@@ -74,6 +74,18 @@ describe('the living demo', () => {
     expect(weekend).to.deep.equal([])
   })
 
+  it('has remote tasks at every step, a company, and certificates given and waiting to be given', async () => {
+    const states = new Set((await all('claims')).map((claim) => String(claim['state'])))
+    expect([...states].sort()).to.deep.equal(['accepted', 'returned', 'submitted', 'taken'])
+    expect(await all('organisations')).to.have.length(1)
+    const given = (await all('certificates')).map((each) => String(each['placementId']))
+    expect(given).not.to.have.length(0)
+    const ended = (await all('placements')).filter(
+      (each) => each['state'] === 'completed' && each['centreId'] === 'baku-1',
+    )
+    expect(ended.length).to.be.greaterThan(given.length)
+  })
+
   it('is seeded once', async () => {
     await seedIfEmpty(test.services)
     expect((await all('volunteers')).length).to.be.lessThan(130)
