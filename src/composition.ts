@@ -147,27 +147,10 @@ export function composeServices({ config, connection, clock, passwordCost = stan
   const shiftServices = createShiftServices(shiftSources)
   const { signUpService, shiftService } = shiftServices
   const matchingServices = createMatchingServices({ ...shiftSources, connection, signUpService })
-  const remoteTasks = composeTasks({ ...ground, volunteers, placements, applications, ledger, settings })
-  const endOfTerm = composeCertificates({
-    ...ground,
-    centres,
-    volunteers,
-    placements,
-    ledger,
-    settings,
-    attendances,
-    translators,
-  })
-
-  const companyDesk = composeCompanyDesk({
-    ...ground,
-    ...partners,
-    ...people,
-    ...applying,
-    placements,
-    ledger,
-    settings,
-  })
+  const service = { ...ground, ...people, ...applying, placements, ledger, settings }
+  const remoteTasks = composeTasks(service)
+  const endOfTerm = composeCertificates({ ...service, centres, attendances, translators })
+  const companyDesk = composeCompanyDesk({ ...service, ...partners })
 
   const listOrganisations = () => partners.organisations.listOrganisations()
   const listPlaces = createListPlaces({ centres, listOrganisations })
