@@ -97,18 +97,21 @@ const noLeftovers: Check = ({ $ }) => {
     .map((word) => `prints "${word}"`)
 }
 
-const checks: readonly Check[] = [
-  oneHeading,
-  language,
+/** What holds for any part of a page too. */
+const partChecks: readonly Check[] = [
   uniqueIds,
   labelled,
   described,
-  summaryLinks,
   forms,
   images,
   nothingInline,
   noLeftovers,
 ]
 
+const checks: readonly Check[] = [oneHeading, language, summaryLinks, ...partChecks]
+
 /** What is wrong with a page, whatever page it is; empty when nothing is. */
 export const checkPage = (page: CheckedPage): string[] => checks.flatMap((check) => check(page))
+
+/** The same of a part of a page, such as a component. */
+export const checkPart = (part: CheckedPage): string[] => partChecks.flatMap((check) => check(part))
