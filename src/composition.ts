@@ -4,14 +4,7 @@ import { composeSelection } from './features/selection/index.js'
 import { createAuditLog } from './audit/audit-log.js'
 import type { Config } from './config/config.js'
 import { readSecrets } from './config/local-secrets.js'
-import {
-  createAttendanceRepository,
-  createAttendanceService,
-  createContestRepository,
-  createHoursService,
-  createLedgerRepository,
-  createRotatingCodes,
-} from './features/attendance/index.js'
+import { composeAttendance } from './features/attendance/index.js'
 import { composeCompanyDesk } from './features/company-desk/index.js'
 import { composeOrganisations } from './features/organisations/index.js'
 import { createListPlaces, createOutboxService } from './features/admin/index.js'
@@ -105,22 +98,14 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     placements,
   })
   const { applications } = applying
-  const ledger = createLedgerRepository({ connection, clock })
-  const attendances = createAttendanceRepository({ connection })
-  const contests = createContestRepository({ connection, clock })
-  const codes = createRotatingCodes(secrets.session)
-  const attendance = createAttendanceService({ attendances, signUps, settings, codes, audit, clock })
-  const hours = createHoursService({
-    attendances,
-    contests,
-    ledger,
+  const presence = composeAttendance({
+    ...ground,
+    codeSecret: secrets.session,
     settings,
+    signUps,
     volunteers,
-    outbox,
-    audit,
-    clock,
-    baseUrl: config.baseUrl,
   })
+  const { ledger, attendances, contests } = presence
 
   const cohortService = createCohortService({ ...ground, cohorts, placements, centres, volunteers, settings })
 
@@ -225,16 +210,11 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     ...applying,
     cohortService,
     selection,
-    ledger,
+    ...presence,
     ...remoteTasks,
     ...endOfTerm,
     ...partners,
     ...companyDesk,
-    attendances,
-    contests,
-    codes,
-    attendance,
-    hours,
     ...matchingServices,
     ...reportServices,
   }

@@ -1,10 +1,11 @@
-export { createAttendanceService, type AttendanceService } from './attendance-service.js'
+export { composeAttendance } from './compose-attendance.js'
+export type { AttendanceService } from './attendance-service.js'
 export {
   createAttendanceRepository,
   type AttendanceCount,
   type AttendanceRepository,
 } from './data/attendance-repository.js'
-export { createContestRepository, type ContestRepository } from './data/contest-repository.js'
+export type { ContestRepository } from './data/contest-repository.js'
 export {
   createLedgerRepository,
   type LedgerRepository,
@@ -14,7 +15,7 @@ export {
 export type { Attendance, AttendanceEvent, AttendanceState } from './domain/attendance.js'
 export type { Contest } from './domain/contest.js'
 export { balanceOf, type LedgerEntry } from './domain/ledger.js'
-export { createHoursService, type HoursService } from './hours-service.js'
+export type { HoursService } from './hours-service.js'
 export { attendancePaths } from './paths.js'
-export { createRotatingCodes, type RotatingCodes } from './rotating-code.js'
+export type { RotatingCodes } from './rotating-code.js'
 export { attendanceMenu, attendancePages } from './routes.js'
