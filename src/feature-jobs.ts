@@ -13,7 +13,7 @@ import type { Services } from './composition.js'
 export const allJobs = (services: Services): Job[] => [
   ...identityJobs(services.tokens),
   ...letterJobs(services.letters),
-  ...shiftJobs(services.shiftServices.placeRepair),
+  ...shiftJobs(services.shiftServices),
   ...certificateJobs(services),
   ...applicationJobs(services.drafts),
   ...taskJobs({

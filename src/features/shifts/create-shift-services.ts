@@ -25,6 +25,7 @@ import { createShiftLetters } from './shift-letters.js'
 import { createShiftService } from './shift-service.js'
 import { createSignUpAssessment } from './sign-up-assessment.js'
 import { createSignUpPlaces } from './sign-up-places.js'
+import { createSignUpReview } from './sign-up-review.js'
 import { createSignUpService } from './sign-up-service.js'
 
 export interface ShiftDependencies {
@@ -74,12 +75,14 @@ export function createShiftServices(dependencies: ShiftDependencies) {
   })
   const shiftService = createShiftService({ ...dependencies, centres: centresService, letters })
   const ownShifts = createOwnShifts({ ...dependencies, places, house })
+  const signUpService = createSignUpService({ ...dependencies, assessment, places, letters })
   return {
     openShifts,
     ownShifts,
     shiftService,
     placeRepair: createPlaceRepair({ ...dependencies, places, shiftService }),
-    signUpService: createSignUpService({ ...dependencies, assessment, places, letters }),
+    signUpReview: createSignUpReview({ ...dependencies, guardians, signUpService }),
+    signUpService,
     boards: createBoardService({ ...dependencies, centres: centresService, shiftService }),
     feedService: createCalendarFeedService({
       feeds: dependencies.calendarFeeds,

@@ -4,6 +4,7 @@ import type { CentreRepository } from '../centres/index.js'
 import type { CohortRepository } from '../cohorts/index.js'
 import type { ShiftServices } from './create-shift-services.js'
 import type { ShiftRepository } from './data/shift-repository.js'
+import type { Job } from '../../jobs/job.js'
 import { boardPage, boardsPage, printedBoardPage } from './pages/board.page.js'
 import { calendarFeedPage, feedFilePage, revokeFeedPage } from './pages/calendar-feed.page.js'
 import { openShiftsPage } from './pages/open-shifts.page.js'
@@ -12,6 +13,8 @@ import { publishPage, undoPage } from './pages/publish.page.js'
 import { shiftPage, signUpPage } from './pages/shift.page.js'
 import { assignPage, cancelPage, removePage, staffingPage } from './pages/staffing.page.js'
 import { shiftPaths } from './paths.js'
+import { repairJob } from './place-repair.js'
+import { reviewJob } from './sign-up-review.js'
 
 export { createShiftServices, type ShiftDependencies, type ShiftServices } from './create-shift-services.js'
 export { createCalendarFeedRepository, type CalendarFeedRepository } from './data/calendar-feed-repository.js'
@@ -54,7 +57,6 @@ export { signUpRules } from './domain/sign-up-rules/index.js'
 export { decideSignUp, type SignUpDecision } from './domain/sign-up-decision.js'
 export type { Commitment, PersonFacts, SignUpFacts } from './domain/sign-up-facts.js'
 export { shiftPaths } from './paths.js'
-export { shiftJobs } from './place-repair.js'
 export type { ShiftService } from './shift-service.js'
 export type { AssignRequest, LeaveAnswer, SignUpAnswer, SignUpService } from './sign-up-service.js'
 
@@ -105,4 +107,9 @@ export const shiftMenu: readonly MenuEntry[] = [
   { labelKey: 'shifts.menu', path: shiftPaths.open, audience: 'public', place: 'main' },
   { labelKey: 'shifts.boards.menu', path: shiftPaths.boards, audience: 'shift.view-board', place: 'main' },
   { labelKey: 'shifts.own.menu', path: shiftPaths.own, audience: 'volunteer', place: 'account' },
+]
+
+export const shiftJobs = ({ placeRepair, signUpReview }: ShiftServices): Job[] => [
+  repairJob(placeRepair),
+  reviewJob(signUpReview),
 ]

@@ -71,6 +71,8 @@ export function createPlaceRepair({ shifts, signUps, places, shiftService }: Dep
 
 export type PlaceRepair = ReturnType<typeof createPlaceRepair>
 
-export const shiftJobs = (repair: PlaceRepair): Job[] => [
-  { name: 'shifts.repair-places', everyMinutes: 5, run: (now) => repair.run(now) },
-]
+export const repairJob = (repair: PlaceRepair): Job => ({
+  name: 'shifts.repair-places',
+  everyMinutes: 5,
+  run: (now) => repair.run(now),
+})

@@ -203,17 +203,19 @@ export function createSignUpService(dependencies: Dependencies) {
       return signUp
     },
 
-    /** When a term ends early or a guardian takes the consent back, what lies ahead goes back to others. */
+    /** Takes a place back without anybody's doing, such as when a term has ended; the person is told. */
+    async withdraw(signUp: SignUp, why: SystemReason): Promise<boolean> {
+      const removed = await end(signUp, { state: 'removed', by: null, reason: why, late: false })
+      if (removed) await letters.removed(await newsOf(signUp), `shifts.systemReasons.${why}`)
+      return removed
+    },
+
+    /** Everything of one person that lies ahead. */
     async withdrawFuture(volunteerId: string, why: SystemReason): Promise<number> {
-      const now = clock.now()
-      const ahead = (await signUps.listByVolunteer(volunteerId)).filter(
-        ({ state, startsAt }) =>
-          (state === 'confirmed' || state === 'waiting') && startsAt.getTime() > now.getTime(),
+      const ahead = (await signUps.listLiveFrom(clock.now())).filter(
+        (signUp) => signUp.volunteerId === volunteerId,
       )
-      for (const signUp of ahead) {
-        const removed = await end(signUp, { state: 'removed', by: null, reason: why, late: false })
-        if (removed) await letters.removed(await newsOf(signUp), `shifts.systemReasons.${why}`)
-      }
+      for (const signUp of ahead) await this.withdraw(signUp, why)
       return ahead.length
     },
   }

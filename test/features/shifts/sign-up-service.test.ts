@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import type { Actor } from '../../../src/access/roles.js'
 import { loadReferenceData } from '../../../src/features/centres/index.js'
 import type { Shift } from '../../../src/features/shifts/index.js'
+import { calendarDay } from '../../../src/lib/calendar-day.js'
 import { newId } from '../../../src/storage/identifiers.js'
 import { createTestServices, type TestServices } from '../../support/app.js'
 import { aNewShift, type ShiftFacts } from '../../support/builders/a-shift.js'
@@ -24,9 +25,16 @@ describe('the sign-up service', () => {
   /** Mondays to Fridays from 19 October on, one for each test. */
   const nextDay = (): string => {
     day += 1
-    return ['2026-10-19', '2026-10-20', '2026-10-21', '2026-10-22', '2026-10-23', '2026-10-26', '2026-10-27'][
-      day - 1
-    ]!
+    return [
+      '2026-10-19',
+      '2026-10-20',
+      '2026-10-21',
+      '2026-10-22',
+      '2026-10-23',
+      '2026-10-26',
+      '2026-10-27',
+      '2026-10-28',
+    ][day - 1]!
   }
   const serving = async (facts: ServingFacts = {}): Promise<Actor & { volunteerId: string }> => {
     const { volunteer } = await aServingVolunteer(test.services, facts)
@@ -166,6 +174,24 @@ describe('the sign-up service', () => {
     expect(attempt).to.be.instanceOf(Error)
     await test.services.signUpService.remove(coordinator, id, 'moved')
     expect(await free(shift)).to.equal(2)
+  })
+
+  it('is looked at again: places under a term that ended early go back, and the person is told', async () => {
+    const shift = await publish({ day: nextDay() })
+    const { volunteer, placement } = await aServingVolunteer(test.services)
+    const actor = { accountId: newId(), name: 'B', email: null, grants: [], volunteerId: volunteer.id }
+    await ask(actor, shift)
+    const review = () => test.services.shiftServices.signUpReview.run(test.clock.now())
+    expect(await review()).to.equal(0)
+    await test.services.placements.endPlacement(placement.id, {
+      state: 'ended-early',
+      reason: 'other',
+      lastDay: calendarDay('2026-10-14'),
+    })
+    expect(await review()).to.equal(1)
+    expect(await free(shift)).to.equal(2)
+    const letters = test.connection.collection('outbox')
+    expect(await letters.countDocuments({ name: 'sign-up-removed', to: volunteer.email })).to.equal(1)
   })
 
   it('calls off what lies ahead when a term ends', async () => {

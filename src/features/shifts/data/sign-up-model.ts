@@ -32,6 +32,7 @@ export const signUpModel = defineCollection<SignUpRecord>({
     { keys: { volunteerId: 1, startsAt: 1 } },
     { keys: { shiftId: 1, state: 1, waitingSince: 1, _id: 1 } },
     { keys: { centreId: 1, startsAt: 1 } },
+    { keys: { startsAt: 1 } },
     { keys: { placementId: 1 } },
   ],
 })

@@ -115,6 +115,9 @@ export function createSignUpRepository({ connection }: { connection: Connection 
         state: { $in: ['confirmed', 'waiting'] },
         startsAt: { $gte: from, $lt: to },
       }),
+    /** Everybody's places and hopes that lie ahead. */
+    listLiveFrom: (moment: Date) =>
+      listBy({ state: { $in: ['confirmed', 'waiting'] }, startsAt: { $gt: moment } }),
     listInCentre: (centreId: string, { from, to }: TimeRange) =>
       listBy({ centreId, startsAt: { $gte: from, $lt: to } }),
     countInCentres: (centreIds: readonly string[], { from, to }: TimeRange) =>
