@@ -140,6 +140,19 @@ export function composeServices({ config, connection, clock, passwordCost = stan
   const listOrganisations = () => partners.organisations.listOrganisations()
   const listPlaces = createListPlaces({ centres, listOrganisations })
   const outboxService = createOutboxService({ letters, audit, onRetried: letterCarrier.call })
+  const selection = composeSelection({
+    ...ground,
+    ...people,
+    applications,
+    accounts,
+    centres,
+    holidays,
+    cohorts,
+    placements,
+    settings,
+    translators,
+  })
+
   const reportServices = composeReports({
     accounts,
     centres,
@@ -157,23 +170,11 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     settings,
     letters,
     jobHistory,
+    interviewRecords: selection.interviewRecords,
     ...remoteTasks,
     cohorts,
     audit,
     clock,
-  })
-
-  const selection = composeSelection({
-    ...ground,
-    ...people,
-    applications,
-    accounts,
-    centres,
-    holidays,
-    cohorts,
-    placements,
-    settings,
-    translators,
   })
 
   return {

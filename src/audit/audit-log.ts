@@ -21,7 +21,7 @@ export interface AuditQuery {
   readonly limit: number
 }
 
-/** Appends to the log of who did what to what; nothing here changes or removes an entry. */
+/** Appends to the log of who did what to what; nothing here changes an entry. */
 export function createAuditLog({ connection, clock }: { connection: Connection; clock: Clock }) {
   const events = auditModel(connection)
   return {
@@ -37,6 +37,10 @@ export function createAuditLog({ connection, clock }: { connection: Connection; 
         subject: entry.subject,
         details: entry.details,
       })
+    },
+    /** The law lets the log be kept for a time, not for ever. */
+    async forgetBefore(moment: Date): Promise<number> {
+      return (await events.deleteMany({ at: { $lt: moment } })).deletedCount
     },
     list({ event, subject, actorId, before, limit }: AuditQuery): Promise<AuditRecord[]> {
       const filter = {

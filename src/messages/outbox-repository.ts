@@ -93,6 +93,16 @@ export function createOutboxRepository({ connection, clock }: { connection: Conn
       return result.modifiedCount
     },
 
+    listTo: (address: string): Promise<OutboxRecord[]> =>
+      rows.find({ to: address }).sort({ createdAt: 1, _id: 1 }).lean<OutboxRecord[]>().exec(),
+
+    /** Forgets every letter to that address but one: what was sent keeps its key, what was not is never sent. */
+    async forgetAddress(address: string, except: { readonly key: string }): Promise<void> {
+      const others = { to: address, key: { $ne: except.key } }
+      await rows.deleteMany({ ...others, state: { $ne: 'sent' } })
+      await rows.updateMany(others, { $set: { to: '', payload: {}, attachments: [] } })
+    },
+
     findLetter: (id: string): Promise<OutboxRecord | null> =>
       rows.findOne({ _id: id }).lean<OutboxRecord>().exec(),
 

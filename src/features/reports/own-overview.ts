@@ -7,6 +7,7 @@ import type { AvailabilityRepository } from '../availability/index.js'
 import type { CentreRepository, Words } from '../centres/index.js'
 import type { Placement, PlacementRepository } from '../cohorts/index.js'
 import type { AccountRepository } from '../identity/index.js'
+import type { InterviewRepository } from '../selection/index.js'
 import { isLive, type SignUp, type SignUpRepository } from '../shifts/index.js'
 import type { ClaimRepository } from '../tasks/index.js'
 import { ownSteps, type OwnFacts, type OwnStep } from './domain/own-steps.js'
@@ -20,6 +21,7 @@ export interface OwnOverviewDependencies {
   readonly signUps: SignUpRepository
   readonly ledger: LedgerRepository
   readonly claims: ClaimRepository
+  readonly interviewRecords: InterviewRepository
   readonly centres: CentreRepository
   readonly clock: Clock
 }
@@ -36,7 +38,7 @@ const shownShifts = 3
 
 export function createOwnOverview(given: OwnOverviewDependencies) {
   const { accounts, applications, drafts, placements, availabilities } = given
-  const { signUps, ledger, claims, centres, clock } = given
+  const { signUps, ledger, claims, interviewRecords, centres, clock } = given
 
   async function termOf(volunteerId: string, today: CalendarDay): Promise<OwnOverview['term']> {
     const all = await placements.listByVolunteer(volunteerId)
@@ -82,6 +84,11 @@ export function createOwnOverview(given: OwnOverviewDependencies) {
         claims.listByVolunteer(volunteerId),
         centres.listCentres(),
       ])
+      const booked = new Set(
+        (await interviewRecords.listByApplications(own.map(({ id }) => id)))
+          .filter(({ slotId }) => slotId !== null)
+          .map(({ applicationId }) => applicationId),
+      )
       const steps = ownSteps({
         ...account,
         applications: own.map(({ id, state, guardianPending }) => ({
@@ -89,7 +96,7 @@ export function createOwnOverview(given: OwnOverviewDependencies) {
           state,
           isOpen: isOpen(state),
           guardianPending,
-          mustChooseTime: state === 'interview-invited',
+          mustChooseTime: state === 'interview-invited' && !booked.has(id),
         })),
         term: term === null ? null : { isRemote: term.placement.centreId === null },
         hasAvailability: availability !== null,

@@ -61,6 +61,7 @@ export function composeSelection(given: SelectionFoundations) {
     standing,
     decisions,
     interviewSlots,
+    interviewRecords: interviews,
     bulk: createBulkService({ ...given, selection, decisions }),
     interviews: createInterviewService({ ...given, ...own, selection }),
     slots: createSlotService({ ...given, ...own }),

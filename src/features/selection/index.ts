@@ -18,6 +18,8 @@ import { selectionPaths } from './paths.js'
 import type { SelectionServices } from './compose-selection.js'
 
 export { composeSelection, type SelectionServices } from './compose-selection.js'
+export type { InterviewRepository } from './data/interview-repository.js'
+export type { InterviewSlotRepository } from './data/interview-slot-repository.js'
 export { selectionJobs } from './selection-jobs.js'
 export { promiseOf, type PromiseStanding } from './domain/promise.js'
 export { selectionPaths } from './paths.js'

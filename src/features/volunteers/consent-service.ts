@@ -8,6 +8,7 @@ import {
   consentsGiven,
   consentStandings,
   type ConsentChannel,
+  type ConsentEvent,
   type ConsentStanding,
 } from './domain/consent-event.js'
 import type { NeedsService } from './needs-service.js'
@@ -101,6 +102,8 @@ export function createConsentService({ consents, needs, audit }: Dependencies) {
       if (consent === 'health-data') await needs.tell(volunteerId, { options: [], other: null }, by.actor)
       return true
     },
+    /** Everything that was ever said, oldest first. */
+    listEvents: (volunteerId: string): Promise<ConsentEvent[]> => consents.listEvents(volunteerId),
     async listStandings(volunteerId: string): Promise<ConsentStanding[]> {
       return consentStandings(await consents.listEvents(volunteerId))
     },

@@ -35,6 +35,9 @@ export function createNeedsService({ needs, audit }: Dependencies) {
     /** The person looks at their own words. */
     ownNeeds: (volunteerId: string): Promise<Needs | null> => needs.findNeeds(volunteerId),
 
+    /** What was told is gone for good. false when there was nothing. */
+    forget: (volunteerId: string): Promise<boolean> => needs.removeNeeds(volunteerId),
+
     /** Says only whether something is still to be agreed: what rules need, and all they get. */
     async stateOf(volunteerId: string): Promise<AccommodationState> {
       return accommodationState(await needs.findNeeds(volunteerId))
@@ -52,6 +55,9 @@ export function createNeedsService({ needs, audit }: Dependencies) {
       await needs.saveNeeds(volunteerId, { items, other: before?.other ?? null })
       await audit.record('needs.decided', { actor, subject: subjectOf(volunteerId), details: {} })
     },
+
+    /** Whose needs are kept at all. */
+    listPeople: (): Promise<string[]> => needs.listPeople(),
 
     /** For figures: how many people's needs were met. Nobody reads whose they are, so nothing is written down. */
     listOutcomes: (volunteerIds: readonly string[]): Promise<NeedsOutcome[]> =>

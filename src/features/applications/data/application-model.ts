@@ -1,6 +1,7 @@
 import {
   defineCollection,
   list,
+  optionalDate,
   optionalString,
   requiredDate,
   requiredMixed,
@@ -10,7 +11,7 @@ import {
 } from '../../../storage/collection.js'
 import type { Application } from '../domain/application.js'
 
-export type ApplicationRecord = Omit<Application, 'id'> & { _id: string }
+export type ApplicationRecord = Omit<Application, 'id'> & { _id: string; erasedAt?: Date | null }
 
 export const applicationModel = defineCollection<ApplicationRecord>({
   name: 'applications',
@@ -34,6 +35,8 @@ export const applicationModel = defineCollection<ApplicationRecord>({
     settingsVersion: requiredNumber,
     duplicateOf: optionalString,
     claimedFin: optionalString,
+    /** When its contents were forgotten. */
+    erasedAt: optionalDate,
     answer: { type: mixed },
   },
   indexes: [

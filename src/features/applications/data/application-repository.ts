@@ -47,7 +47,7 @@ export interface StateChange {
   readonly set?: StateExtras
 }
 
-const toApplication = ({ _id, ...rest }: ApplicationRecord): Application => ({ id: _id, ...rest })
+const toApplication = ({ _id, erasedAt: _erasedAt, ...rest }: ApplicationRecord): Application => ({ id: _id, ...rest })
 
 const queueFilter = (scope: ScopeFilter, filters: QueueFilters): Record<string, unknown> => ({
   $and: [
@@ -200,6 +200,33 @@ export function createApplicationRepository({ connection }: { connection: Connec
         },
       ])
       return groups.map(({ _id, count }) => ({ ..._id, count }))
+    },
+    /** Answered with no, or taken back, before that moment, and not looked at since. */
+    async listClosedBefore(moment: Date): Promise<Application[]> {
+      const closed = await listBy({
+        state: { $in: ['rejected', 'withdrawn'] },
+        submittedAt: { $lt: moment },
+        erasedAt: null,
+      })
+      return closed.filter(({ history }) => (history.at(-1)?.at ?? moment) < moment)
+    },
+    /** What the person wrote, and what was written about them, is forgotten; its course stays for the figures. */
+    async eraseApplication(id: string, now: Date): Promise<void> {
+      const { history } = await this.getApplication(id)
+      await applications.updateOne(
+        { _id: id },
+        {
+          $set: {
+            answers: {},
+            availability: null,
+            scanNote: null,
+            claimedFin: null,
+            duplicateOf: null,
+            erasedAt: now,
+            history: history.map((event) => ({ ...event, note: null })),
+          },
+        },
+      )
     },
     /** Undoes an import: only what nobody has touched since. The number removed. */
     async removeUntouched(importBatchId: string): Promise<number> {

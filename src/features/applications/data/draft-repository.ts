@@ -83,6 +83,12 @@ export function createDraftRepository({ connection, clock, secretBox }: Dependen
       const result = await drafts.deleteMany({ expiresAt: { $lte: now } })
       return result.deletedCount
     },
+    /** Everything that this person began, sent or not. */
+    async removeDraftsOf(owner: { readonly ownerKey: string | null; readonly volunteerId: string | null }): Promise<void> {
+      const { ownerKey, volunteerId } = owner
+      if (ownerKey !== null) await drafts.deleteMany({ ownerKey })
+      if (volunteerId !== null) await drafts.deleteMany({ volunteerId })
+    },
     async removeDraft(id: string): Promise<void> {
       await drafts.deleteOne({ _id: id, submittedAt: null })
     },

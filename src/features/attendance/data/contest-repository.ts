@@ -35,6 +35,15 @@ export function createContestRepository({ connection, clock }: { connection: Con
     },
     listOpen: (centreId: string) => listBy({ centreId, state: 'open' }),
     listByVolunteer: (volunteerId: string) => listBy({ volunteerId }),
+    /** What was asked and answered about somebody is forgotten. */
+    async eraseWords(volunteerId: string): Promise<void> {
+      const records = await contests.find({ volunteerId }).lean<ContestRecord[]>().exec()
+      for (const { _id, answers } of records)
+        await contests.updateOne(
+          { _id },
+          { $set: { text: '–', answers: answers.map((answer) => ({ ...answer, text: '–' })) } },
+        )
+    },
     listBySignUp: (signUpId: string) => listBy({ signUpId }),
     /** false when nothing was open. */
     async settle(signUpId: string, answer: Omit<ContestAnswer, 'at'>): Promise<boolean> {

@@ -31,6 +31,9 @@ export function createPrintedNameRepository({ connection, clock }: { connection:
         { upsert: true },
       )
     },
+    async forgetNames(placementIds: readonly string[]): Promise<void> {
+      await names.deleteMany({ _id: { $in: [...placementIds] } })
+    },
     async listNames(placementIds: readonly string[]): Promise<ReadonlyMap<string, PrintedName>> {
       const records = await names
         .find({ _id: { $in: [...placementIds] } })

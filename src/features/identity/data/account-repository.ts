@@ -80,6 +80,12 @@ export function createAccountRepository({ connection, clock }: { connection: Con
     async markEmailVerified(id: string): Promise<void> {
       await accounts.updateOne({ _id: id, emailVerifiedAt: null }, { $set: { emailVerifiedAt: clock.now() } })
     },
+    /** Closes the account and forgets whose it was; only its id stays, on which the history of others hangs. */
+    async eraseAccount(id: string): Promise<void> {
+      const forgotten = { name: '–', passwordHash: null, emailVerifiedAt: null, grants: [] }
+      await accounts.updateOne({ _id: id }, { $set: forgotten, $unset: { email: 1 } })
+      await accounts.updateOne({ _id: id, closedAt: null }, { $set: { closedAt: clock.now() } })
+    },
     async addGrant(id: string, grant: Grant): Promise<void> {
       await accounts.updateOne({ _id: id }, { $addToSet: { grants: grant } })
     },

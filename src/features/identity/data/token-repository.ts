@@ -42,6 +42,9 @@ export function createTokenRepository({ connection, clock }: { connection: Conne
     async withdrawTokens(accountId: string): Promise<void> {
       await tokens.updateMany({ accountId, usedAt: null }, { $set: { usedAt: clock.now() } })
     },
+    async forgetTokens(accountId: string): Promise<void> {
+      await tokens.deleteMany({ accountId })
+    },
     async forgetExpiredBefore(moment: Date): Promise<number> {
       return (await tokens.deleteMany({ expiresAt: { $lt: moment } })).deletedCount
     },

@@ -1,5 +1,6 @@
 import type { PageRequest } from '../../../web/page.js'
 import { attendancePaths } from '../../attendance/index.js'
+import { selectionPaths } from '../../selection/index.js'
 import { shiftPaths } from '../../shifts/index.js'
 import { taskPaths } from '../../tasks/index.js'
 import type { CentreWork, QueueFigures, StaffedShift } from '../desk-overview.js'
@@ -53,8 +54,7 @@ interface Waiting {
 function queueCard({ t }: PageRequest, { open, late, soon }: QueueFigures) {
   return {
     title: t('overview.desk.queue.title', { count: open }),
-    // The pages of selection stand on their own; this is where its queue begins.
-    href: '/selection',
+    href: selectionPaths.queue,
     meta: [
       ...(late > 0 ? [t('overview.desk.queue.late', { count: late })] : []),
       ...(soon > 0 ? [t('overview.desk.queue.soon', { count: soon })] : []),

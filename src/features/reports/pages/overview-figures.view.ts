@@ -2,6 +2,7 @@ import { hasCapability } from '../../../access/policy.js'
 import type { Capability } from '../../../access/capability.js'
 import type { SignedInRequest } from '../../../web/page.js'
 import { applicationPaths } from '../../applications/index.js'
+import { companyPaths } from '../../company-desk/index.js'
 import { attendanceOf, fillOf } from '../domain/tally.js'
 import { reportPaths } from '../paths.js'
 import type { Report } from '../report-service.js'
@@ -88,6 +89,7 @@ interface Place {
 /** Where else somebody's work is. Features beside this one are known by their address only; a test opens each. */
 export const workPlaces: readonly Place[] = [
   { key: 'enter', href: applicationPaths.enter, capability: 'application.enter' },
+  { key: 'company', href: companyPaths.own, capability: 'organisation.view-own' },
   { key: 'exports', href: reportPaths.exports, capability: 'list.export' },
   { key: 'outbox', href: '/admin/outbox', capability: 'operations.view' },
   { key: 'jobs', href: '/admin/jobs', capability: 'operations.view' },

@@ -3,6 +3,7 @@ import { applicationPaths } from '../../applications/index.js'
 import { attendancePaths } from '../../attendance/index.js'
 import { availabilityPaths } from '../../availability/index.js'
 import { identityPaths } from '../../identity/index.js'
+import { selectionPaths } from '../../selection/index.js'
 import { shiftPaths } from '../../shifts/index.js'
 import { taskPaths } from '../../tasks/index.js'
 import { dayInBaku } from '../../../lib/calendar-day.js'
@@ -13,7 +14,7 @@ import { section, type Section } from './overview-section.js'
 function hrefOf(step: OwnStep): string {
   switch (step.code) {
     case 'choose-interview':
-      return applicationPaths.oneOfMine(step.applicationId)
+      return selectionPaths.ownInterview(step.applicationId)
     case 'guardian':
       return applicationPaths.oneOfMine(step.applicationId)
     case 'confirm-email':

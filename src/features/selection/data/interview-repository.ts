@@ -35,6 +35,14 @@ export function createInterviewRepository({ connection }: { connection: Connecti
     async addAssessment(applicationId: string, assessment: Assessment): Promise<void> {
       await interviews.updateOne({ _id: applicationId }, { $push: { assessments: assessment } })
     },
+    async listByApplications(ids: readonly string[]): Promise<Interview[]> {
+      const records = await interviews.find({ _id: { $in: [...ids] } }).lean<InterviewRecord[]>().exec()
+      return records.map(toInterview)
+    },
+    /** That there was an interview stays; what assessors wrote is forgotten. */
+    async eraseAssessments(ids: readonly string[]): Promise<void> {
+      await interviews.updateMany({ _id: { $in: [...ids] } }, { $set: { assessments: [] } })
+    },
     async listBySlots(slotIds: readonly string[]): Promise<Interview[]> {
       const records = await interviews
         .find({ slotId: { $in: [...slotIds] } })

@@ -107,6 +107,15 @@ export function createSignUpRepository({ connection }: { connection: Connection 
     listByVolunteer: (volunteerId: string) => listBy({ volunteerId }),
     listByVolunteers: (volunteerIds: readonly string[], { from, to }: TimeRange) =>
       listBy({ volunteerId: { $in: [...volunteerIds] }, startsAt: { $gte: from, $lt: to } }),
+    /** Why somebody left or was excepted can tell of their health: it is forgotten, what happened stays. */
+    async eraseReasons(volunteerId: string): Promise<void> {
+      const records = await signUps.find({ volunteerId }).lean<SignUpRecord[]>().exec()
+      for (const { _id, history } of records)
+        await signUps.updateOne(
+          { _id },
+          { $set: { history: history.map((event) => ({ ...event, reason: null })) } },
+        )
+    },
     listByPlacement: (placementId: string) => listBy({ placementId }),
     /** What the person has promised or hopes for in that time, wherever it is. */
     listLive: (volunteerId: string, { from, to }: TimeRange) =>

@@ -133,6 +133,23 @@ export function createClaimRepository({ connection, clock }: { connection: Conne
     async markCredited(id: string): Promise<void> {
       await claims.updateOne({ _id: id, creditedAt: null }, { $set: { creditedAt: clock.now() } })
     },
+    /** What was handed in and said is forgotten; that the task was done stays. */
+    async eraseWords(volunteerId: string): Promise<void> {
+      const records = await claims.find({ volunteerId }).lean<ClaimRecord[]>().exec()
+      for (const { _id, history } of records)
+        await claims.updateOne(
+          { _id },
+          {
+            $set: {
+              submissions: [],
+              messages: [],
+              proposal: null,
+              awaitsAnswer: false,
+              history: history.map((event) => ({ ...event, comment: null })),
+            },
+          },
+        )
+    },
     async markWarned(id: string, dueAt: Date): Promise<void> {
       await claims.updateOne({ _id: id }, { $set: { warnedOf: dueAt } })
     },

@@ -41,6 +41,14 @@ export function createGuardianConsentRepository({ connection }: { connection: Co
     findByApplication: (applicationId: string) => findOne({ applicationId }),
     /** The latest question asked about this person. */
     findLatest: (volunteerId: string) => findOne({ volunteerId }),
+    listByVolunteer: async (volunteerId: string): Promise<GuardianConsent[]> =>
+      (await consents.find({ volunteerId }).sort({ _id: 1 }).lean<GuardianConsentRecord[]>().exec()).map(toConsent),
+    /** That a guardian consented stays; who it was is forgotten, and the link opens nothing any more. */
+    async eraseGuardians(volunteerId: string): Promise<void> {
+      const found = await consents.find({ volunteerId }).lean<GuardianConsentRecord[]>().exec()
+      for (const { _id } of found)
+        await consents.updateOne({ _id }, { $set: { name: '–', phone: null, email: null, tokenHash: _id } })
+    },
     /** false when this answer no longer fits the state the consent is in. */
     async answer(id: string, event: GuardianEvent & { readonly event: GuardianAnswer }): Promise<boolean> {
       const result = await consents.updateOne(

@@ -33,8 +33,12 @@ export function createNeedsRepository({ connection, clock, secretBox }: Dependen
       const sealed = secretBox.seal(JSON.stringify(content), contextOf(volunteerId))
       await needs.updateOne({ _id: volunteerId }, { $set: { sealed, updatedAt: clock.now() } }, { upsert: true })
     },
-    async removeNeeds(volunteerId: string): Promise<void> {
-      await needs.deleteOne({ _id: volunteerId })
+    async removeNeeds(volunteerId: string): Promise<boolean> {
+      return (await needs.deleteOne({ _id: volunteerId })).deletedCount === 1
+    },
+    async listPeople(): Promise<string[]> {
+      const records = await needs.find({}).select({ _id: 1 }).lean<Pick<NeedsRecord, '_id'>[]>().exec()
+      return records.map(({ _id }) => _id)
     },
   }
 }

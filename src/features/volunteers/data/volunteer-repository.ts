@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose'
+import { calendarDay } from '../../../lib/calendar-day.js'
 import { azSortKey } from '../../../lib/az-sort-key.js'
 import type { Clock } from '../../../lib/clock.js'
 import { notFound } from '../../../lib/stop-error.js'
@@ -104,6 +105,36 @@ export function createVolunteerRepository({ connection, clock }: { connection: C
     },
     async updateContact(id: string, change: ContactChange): Promise<void> {
       await volunteers.updateOne({ _id: id }, { $set: change })
+    },
+    /**
+     * Forgets who it was. The id, the gender and the year of birth stay, so that the numbers of past years do not
+     * change; nothing of it leads back to the person.
+     */
+    async eraseVolunteer(id: string): Promise<void> {
+      const person = await this.getVolunteer(id)
+      if (person.erasedAt !== null) return
+      const forgotten: Omit<VolunteerRecord, '_id' | 'fin' | 'gender' | 'createdAt'> = {
+        lastName: '–',
+        firstName: '–',
+        patronymic: null,
+        bornOn: calendarDay(`${person.bornOn.slice(0, 4)}-01-01`),
+        document: null,
+        citizenship: null,
+        phone: null,
+        email: null,
+        locale: 'az',
+        city: null,
+        district: null,
+        education: null,
+        languages: [],
+        skills: [],
+        organisationId: null,
+        searchText: '–',
+        searchWords: [],
+        sortKey: '–',
+        erasedAt: clock.now(),
+      }
+      await volunteers.updateOne({ _id: id }, { $set: forgotten, $unset: { fin: 1 } })
     },
     async listByIds(ids: readonly string[]): Promise<Volunteer[]> {
       const records = await volunteers
