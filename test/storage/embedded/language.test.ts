@@ -339,6 +339,7 @@ describe('embedded store: the language', () => {
             .then((r) => Promise.reject((r['writeErrors'] as [Error])[0])),
         52,
       ],
+      ['a collection’s name too long', () => open.db.collection('x'.repeat(300)).insertOne({}), 73],
       ['$or of nothing', () => rows.findOne({ $or: [] }), 2],
       [
         'a cursor nobody opened',

@@ -110,6 +110,8 @@ function dropDatabase(call: Call): Doc {
 
 function rename(call: Call): Doc {
   const [from, to] = [textField(call.command, 'renameCollection'), textField(call.command, 'to')]
+  if (!to.includes('.') || Buffer.byteLength(to) > 255)
+    fail(73, `Invalid target namespace: ${to.slice(0, 300)}`)
   const { catalog } = call.engine
   const source = catalog.get(from) ?? fail(26, `Source collection ${from} does not exist`)
   const target = catalog.get(to)

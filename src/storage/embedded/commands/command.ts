@@ -72,11 +72,15 @@ export const listField = (command: Doc, name: string): Doc[] => {
   )
 }
 
+const longestNamespace = 255
+
 export function nsOf(call: Call, field: string): string {
   const name = textField(call.command, field)
-  if (name === '' || name.includes('\0') || name.startsWith('.'))
-    fail(73, `Invalid namespace specified '${call.db}.${name}'`)
-  return `${call.db}.${name}`
+  const ns = `${call.db}.${name}`
+  const sound = name !== '' && !name.startsWith('.') && !ns.includes('\0') && /^[^/\\. "$]+$/.test(call.db)
+  if (!sound || Buffer.byteLength(ns) > longestNamespace)
+    fail(73, `Invalid namespace specified '${ns.slice(0, 300)}'`)
+  return ns
 }
 
 /** A collection others may see: one made in an open transaction is that transaction's alone. */

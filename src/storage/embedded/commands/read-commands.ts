@@ -65,6 +65,11 @@ function find(call: Call): ReturnType<Command['run']> {
 
 const idText = (id: unknown): string => (id instanceof Long ? id.toString() : String(id))
 
+const idsOf = (cursors: unknown): string[] =>
+  Array.isArray(cursors)
+    ? cursors.map(idText)
+    : fail(40414, "BSON field 'killCursors.cursors' is missing but a required field")
+
 export function pipelineSource(call: Call, variables: Doc): PipelineSource {
   return {
     variables,
@@ -180,7 +185,7 @@ export const readCommands: Record<string, Command> = {
     inTransaction: true,
     writes: false,
     run: (call) => {
-      const ids = (call.command['cursors'] as unknown[]).map(idText)
+      const ids = idsOf(call.command['cursors'])
       const { killed, missing } = call.engine.cursors.kill(ids)
       const longs = (texts: string[]): Long[] => texts.map((text) => Long.fromString(text))
       return reply({

@@ -53,6 +53,9 @@ function createGeneration(): Generation {
   return { changes: createOverlay(), settled, resolve: () => resolve(), reject: (error) => reject(error) }
 }
 
+/** LMDB's own limit: a longer key would fail the commit of everybody's writes. */
+const longestKey = 1978
+
 /** Document trees end in index number 0: only they are worth caching. */
 const isDocumentKey = (key: string): boolean => key.charCodeAt(0) === 2 && key.charCodeAt(5) === 0
 
@@ -128,6 +131,7 @@ export function createBase(file: LmdbFile, cacheBytes: number): Base {
   return {
     get,
     put: (key, rec) => {
+      if (key.length > longestKey) throw new RangeError('A key is longer than the file can hold')
       for (const watcher of watchers) watcher(key, () => get(key))
       current.changes.set(key, rec)
       schedule()

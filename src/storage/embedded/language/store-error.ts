@@ -8,6 +8,7 @@ const names: Record<number, string> = {
   15: 'Overflow',
   16: 'InvalidLength',
   20: 'IllegalOperation',
+  22: 'InvalidBSON',
   26: 'NamespaceNotFound',
   27: 'IndexNotFound',
   28: 'PathNotViable',

@@ -46,7 +46,9 @@ const transactionLifetime = 60_000
 
 export function lsidText(lsid: unknown): string | undefined {
   const id = isDoc(lsid) ? lsid['id'] : undefined
-  return id instanceof Binary ? Buffer.from(id.buffer).toString('hex') : undefined
+  return id instanceof Binary && id.position === 16
+    ? Buffer.from(id.buffer).toString('hex', 0, 16)
+    : undefined
 }
 
 export function sessionFields(command: Doc): SessionFields {

@@ -1,3 +1,5 @@
+import { StoreError } from '../language/store-error.js'
+
 /** Walking and joining BSON bytes without decoding them. */
 
 export interface Element {
@@ -33,7 +35,7 @@ function valueEnd(bytes: Buffer, type: number, at: number): number {
   const extra = measured[type]
   if (extra !== undefined) return at + extra + bytes.readInt32LE(at)
   if (type === 11) return bytes.indexOf(0, bytes.indexOf(0, at) + 1) + 1
-  throw new RangeError(`Unknown BSON type ${type}`)
+  throw new StoreError(22, `Invalid BSON: unknown type ${type}`)
 }
 
 export function* elementsOf(bytes: Buffer, offset = 0): Generator<Element> {
@@ -42,7 +44,7 @@ export function* elementsOf(bytes: Buffer, offset = 0): Generator<Element> {
     const type = bytes[start] ?? 0
     const nameEnd = bytes.indexOf(0, start + 1)
     const end = valueEnd(bytes, type, nameEnd + 1)
-    if (end > last) throw new RangeError('A BSON value is longer than its document')
+    if (end > last) throw new StoreError(22, 'Invalid BSON: a value is longer than its document')
     yield { type, name: bytes.toString('utf8', start + 1, nameEnd), start, value: nameEnd + 1, end }
     start = end
   }
