@@ -1,6 +1,6 @@
 import type { Job } from '../../jobs/job.js'
 import { ageOn, dayInBaku, type CalendarDay } from '../../lib/calendar-day.js'
-import { servesOn, type Placement, type PlacementRepository } from '../cohorts/index.js'
+import type { Placement, PlacementRepository } from '../cohorts/index.js'
 import type { SettingsRepository } from '../programmes/index.js'
 import type { VolunteerRepository } from '../volunteers/index.js'
 import type { SignUpRepository } from './data/sign-up-repository.js'
@@ -45,7 +45,8 @@ export function createSignUpReview(dependencies: Dependencies) {
 
   function problemOf(signUp: SignUp, { terms, needsGuardian }: Standing): SystemReason | null {
     const day = dayInBaku(signUp.startsAt)
-    if (!terms.some((term) => servesOn(term, day))) return 'term-ended'
+    // By its days alone: a term that ended early has an earlier last day, and a completed one keeps its last shifts.
+    if (!terms.some(({ startsOn, endsOn }) => startsOn <= day && day <= endsOn)) return 'term-ended'
     return needsGuardian(day) ? 'guardian-withdrew' : null
   }
 
