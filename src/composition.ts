@@ -1,9 +1,5 @@
-import { pino } from 'pino'
-import type { Connection } from 'mongoose'
+import { composeGround, type Foundations } from './compose-ground.js'
 import { composeSelection } from './features/selection/index.js'
-import { createAuditLog } from './audit/audit-log.js'
-import type { Config } from './config/config.js'
-import { readSecrets } from './config/local-secrets.js'
 import { composeAttendance } from './features/attendance/index.js'
 import { composeCompanyDesk } from './features/company-desk/index.js'
 import { composeOrganisations } from './features/organisations/index.js'
@@ -33,40 +29,20 @@ import {
 import { composeApplications } from './features/applications/index.js'
 import { composeVolunteers } from './features/volunteers/index.js'
 import { composeTasks } from './features/tasks/index.js'
-import { createTranslators } from './i18n/translator.js'
-import type { Clock } from './lib/clock.js'
-import { createJobHistory } from './jobs/job-history.js'
-import { composeMessages } from './messages/compose-messages.js'
-import { createLeases } from './storage/leases.js'
-import { createSecretBox } from './storage/secret-box.js'
-import { createRenderer } from './templates/renderer.js'
-import { createRateLimits } from './web/rate-limits.js'
 
-export interface Foundations {
-  readonly config: Config
-  readonly connection: Connection
-  readonly clock: Clock
+interface Options extends Foundations {
   /** Tests lower it: hashing is meant to be slow. */
   readonly passwordCost?: PasswordCost
 }
 
 /** The only place where things are constructed and introduced to each other. */
-export function composeServices({ config, connection, clock, passwordCost = standardCost }: Foundations) {
-  const secrets = readSecrets(config)
-  const logger = pino({ level: config.logLevel })
-  const isTest = config.environment === 'test'
-  const translators = createTranslators({ strict: isTest })
-  const renderer = createRenderer({ cache: !config.reloadViews, strict: isTest })
-  const audit = createAuditLog({ connection, clock })
-  const leases = createLeases({ connection, clock })
-  const jobHistory = createJobHistory({ connection })
-  const messages = composeMessages({ config, connection, clock, logger, translators, renderer })
-  const { outbox, letters, letterCarrier } = messages
-  const rateLimits = createRateLimits(connection)
-
+export function composeServices({ passwordCost = standardCost, ...foundations }: Options) {
+  const base = composeGround(foundations)
+  const { config, connection, clock, secrets, secretBox, translators, audit, outbox, letters, jobHistory } =
+    base
   const { baseUrl } = config
   const ground = { connection, clock, audit, outbox, baseUrl }
-  const identityServices = composeIdentity({ ...ground, rateLimits, passwordCost })
+  const identityServices = composeIdentity({ ...ground, rateLimits: base.rateLimits, passwordCost })
   const { accounts } = identityServices
 
   const settings = createSettingsRepository({ connection, clock })
@@ -75,7 +51,6 @@ export function composeServices({ config, connection, clock, passwordCost = stan
   const holidays = createHolidayRepository({ connection })
   const centresService = createCentresService({ centres, holidays, audit })
   const partners = composeOrganisations(ground)
-  const secretBox = createSecretBox(secrets.needsKey)
   const people = composeVolunteers({ connection, clock, secretBox, audit })
   const { volunteers, needs, guardianConsents } = people
   const cohorts = createCohortRepository({ connection, clock })
@@ -153,6 +128,7 @@ export function composeServices({ config, connection, clock, passwordCost = stan
     translators,
   })
 
+  const outboxService = createOutboxService({ letters, audit, onRetried: base.letterCarrier.call })
   const reportServices = composeReports({
     accounts,
     centres,
@@ -178,18 +154,7 @@ export function composeServices({ config, connection, clock, passwordCost = stan
   })
 
   return {
-    config,
-    connection,
-    clock,
-    secrets,
-    logger,
-    translators,
-    renderer,
-    audit,
-    ...messages,
-    leases,
-    jobHistory,
-    rateLimits,
+    ...base,
     ...identityServices,
     listPlaces,
     outboxService,
