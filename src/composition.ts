@@ -114,7 +114,6 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
 
   const listOrganisations = () => partners.organisations.listOrganisations()
   const listPlaces = createListPlaces({ centres, listOrganisations })
-  const outboxService = createOutboxService({ letters, audit, onRetried: letterCarrier.call })
   const selection = composeSelection({
     ...ground,
     ...people,
