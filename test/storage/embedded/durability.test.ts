@@ -46,7 +46,7 @@ async function pidOf(uri: string): Promise<number> {
 
 const exited = (child: ChildProcess): Promise<void> => new Promise((done) => child.once('exit', () => done()))
 
-const rounds = Number(process.env['CRASH_ROUNDS'] ?? 3)
+const rounds = Number(process.env['CRASH_ROUNDS'] ?? 20)
 
 describe('embedded store: durability', () => {
   it('loses no acknowledged write and tears no transaction, whenever it is killed', async function () {

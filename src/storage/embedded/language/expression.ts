@@ -96,9 +96,21 @@ export function compileExpression(expression: unknown): Expression {
 }
 
 const compiled = new WeakMap<object, Expression>()
+const compiledTexts = new Map<string, Expression>()
+const mostTexts = 1000
+
+function rememberedText(expression: string): Expression {
+  let run = compiledTexts.get(expression)
+  if (run) return run
+  if (compiledTexts.size >= mostTexts) compiledTexts.clear()
+  run = compileExpression(expression)
+  compiledTexts.set(expression, run)
+  return run
+}
 
 function remembered(expression: unknown): Expression {
-  if (typeof expression !== 'object' || expression === null) return compileExpression(expression)
+  if (typeof expression === 'string') return rememberedText(expression)
+  if (typeof expression !== 'object' || expression === null) return () => expression
   let run = compiled.get(expression)
   if (!run) compiled.set(expression, (run = compileExpression(expression)))
   return run

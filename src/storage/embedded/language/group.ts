@@ -1,7 +1,8 @@
 import { Double } from 'bson'
 import { fail } from './store-error.js'
 import { compare } from './compare.js'
-import { evaluate } from './expression.js'
+import { compileExpression } from './expression.js'
+import type { Expression } from './operator.js'
 import { addNumbers } from './expression-numbers.js'
 import { isNumber, type Numeric } from './arithmetic.js'
 import { keyOf } from './keys.js'
@@ -92,7 +93,7 @@ export const accumulators: Record<string, () => Accumulator> = {
 interface Field {
   readonly name: string
   readonly make: () => Accumulator
-  readonly expression: unknown
+  readonly run: Expression
 }
 
 function parseField([name, spec]: [string, unknown]): Field {
@@ -103,7 +104,7 @@ function parseField([name, spec]: [string, unknown]): Field {
   return {
     name,
     make: make ?? fail(15952, `unknown group operator '${operator}'`),
-    expression: operator === '$count' ? 1 : expression,
+    run: compileExpression(operator === '$count' ? 1 : expression),
   }
 }
 
@@ -112,19 +113,21 @@ interface Group {
   readonly held: Accumulator[]
 }
 
-function gather(
-  docs: Iterable<Doc>,
-  idExpression: unknown,
-  { fields, variables }: { fields: Field[]; variables: Doc },
-): Iterable<Group> {
+interface Grouping {
+  readonly id: Expression
+  readonly fields: readonly Field[]
+  readonly variables: Doc
+}
+
+function gather(docs: Iterable<Doc>, { id, fields, variables }: Grouping): Iterable<Group> {
   const groups = new Map<string, Group>()
-  for (const doc of docs) {
-    const id = evaluate(idExpression, doc, variables) ?? null
-    const key = keyOf(id)
+  for (const root of docs) {
+    const scope = { root, variables }
+    const value = id(scope) ?? null
+    const key = keyOf(value)
     let found = groups.get(key)
-    if (!found) groups.set(key, (found = { id, held: fields.map(({ make }) => make()) }))
-    for (const [i, { expression }] of fields.entries())
-      found.held[i]?.add(evaluate(expression, doc, variables))
+    if (!found) groups.set(key, (found = { id: value, held: fields.map(({ make }) => make()) }))
+    for (const [i, { run }] of fields.entries()) found.held[i]?.add(run(scope))
   }
   return groups.values()
 }
@@ -136,8 +139,9 @@ export function compileGroup(spec: unknown, variables: Doc): (docs: Iterable<Doc
   const fields = Object.entries(spec)
     .filter(([name]) => name !== '_id')
     .map(parseField)
+  const grouping: Grouping = { id: compileExpression(spec['_id']), fields, variables }
   return function* (docs) {
-    for (const { id, held } of gather(docs, spec['_id'], { fields, variables })) {
+    for (const { id, held } of gather(docs, grouping)) {
       const out: Doc = { _id: id }
       for (const [i, { name }] of fields.entries()) setField(out, name, held[i]?.result())
       yield out
