@@ -84,14 +84,21 @@ const demoTasks: readonly DemoTask[] = [
 
 type Step = 'taken' | 'asked' | 'submitted' | 'sent-back' | 'accepted'
 
-/** Who does what with which task: task by its place in the list, volunteers in turn. */
-const demoClaims: readonly { readonly task: number; readonly steps: readonly Step[] }[] = [
-  { task: 0, steps: ['taken', 'submitted'] },
-  { task: 1, steps: ['taken', 'submitted', 'accepted'] },
-  { task: 1, steps: ['taken', 'asked'] },
-  { task: 3, steps: ['taken', 'submitted', 'sent-back'] },
-  { task: 4, steps: ['taken', 'submitted', 'accepted'] },
-  { task: 5, steps: ['taken'] },
+interface DemoClaim {
+  /** By their place in the lists. */
+  readonly volunteer: number
+  readonly task: number
+  readonly steps: readonly Step[]
+}
+
+const demoClaims: readonly DemoClaim[] = [
+  { volunteer: 0, task: 4, steps: ['taken', 'submitted', 'accepted'] },
+  { volunteer: 0, task: 1, steps: ['taken'] },
+  { volunteer: 1, task: 0, steps: ['taken', 'submitted'] },
+  { volunteer: 2, task: 1, steps: ['taken', 'asked'] },
+  { volunteer: 3, task: 3, steps: ['taken', 'submitted', 'sent-back'] },
+  { volunteer: 4, task: 1, steps: ['taken', 'submitted', 'accepted'] },
+  { volunteer: 5, task: 5, steps: ['taken'] },
 ]
 
 interface Given {
@@ -130,8 +137,8 @@ export async function seedTasks(given: Given): Promise<void> {
         manager.accountId,
       ),
     )
-  for (const [index, { task, steps }] of demoClaims.entries()) {
-    const actor = volunteers[index]
+  for (const { volunteer, task, steps } of demoClaims) {
+    const actor = volunteers[volunteer]
     const taskId = tasks[task]?.id
     if (actor === undefined || taskId === undefined) continue
     const taken = await services.claimService.take(actor, taskId)

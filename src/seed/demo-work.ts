@@ -23,7 +23,8 @@ export async function seedWork({ services, random, now, today, terms, staff }: G
     if (actor === null) throw new Error(`The demo has no account ${accountId}`)
     return actor
   }
-  const remote = terms.filter(({ programme, endsOn }) => programme === 'distant' && endsOn >= today)
+  // The last comes first: it is the one whose sign-in the start prints.
+  const remote = terms.filter(({ programme, endsOn }) => programme === 'distant' && endsOn >= today).reverse()
   const accounts = await Promise.all(
     remote.map(({ volunteerId }) => services.accounts.findByVolunteer(volunteerId)),
   )
