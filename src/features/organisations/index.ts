@@ -38,6 +38,7 @@ export const organisationMenu: readonly MenuEntry[] = [
     labelKey: 'organisations.menu',
     path: organisationPaths.list,
     audience: 'organisation.manage',
+    at: { programme: 'korporativ' },
     place: 'account',
   },
 ]

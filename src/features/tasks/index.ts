@@ -1,5 +1,6 @@
 import type { MenuEntry } from '../../web/navigation.js'
 import type { Page } from '../../web/page.js'
+import { distantPlace } from './domain/task.js'
 import type { ClaimService } from './claim-service.js'
 import { deskQueuePage } from './pages/desk-queue.page.js'
 import { deskTasksPage } from './pages/desk-tasks.page.js'
@@ -52,5 +53,11 @@ export function taskPages({ taskService, claimService, reviewService, zoneOf }: 
 export const taskMenu: readonly MenuEntry[] = [
   { labelKey: 'tasks.menu', path: taskPaths.list, audience: 'public', place: 'main' },
   { labelKey: 'tasks.mine.menu', path: taskPaths.mine, audience: 'volunteer', place: 'account' },
-  { labelKey: 'tasks.desk.menu', path: taskPaths.desk, audience: 'task.review', place: 'account' },
+  {
+    labelKey: 'tasks.desk.menu',
+    path: taskPaths.desk,
+    audience: 'task.review',
+    at: distantPlace,
+    place: 'account',
+  },
 ]

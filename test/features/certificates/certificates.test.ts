@@ -225,6 +225,19 @@ describe('certificates', () => {
     expect(shown.text).to.contain('yenisi ilə əvəz olunub')
   })
 
+  it('are found from one entry, wherever somebody may issue them', async () => {
+    await app.services.centres.insertCentres([aCentre({ id: 'baku-3' })])
+    const one = await asCoordinator(app, 'baku-3')
+    expect((await one.browser.visit('/certificates-desk')).url).to.equal('/centre/baku-3/certificates')
+    expect(one.browser.page.$('select#place')).to.have.length(0)
+    expect((await one.browser.visit('/certificates-desk?place=baku-1')).url).to.contain('baku-3')
+    const everywhere = await signIn(app, { grants: [{ role: 'coordinator', scope: {} }] })
+    const remote = await everywhere.browser.visit('/certificates-desk')
+    expect(remote.$('select#place option')).to.have.length(3)
+    await everywhere.browser.form('form[method=get]').fill({ place: 'baku-1' }).submit()
+    expect(everywhere.browser.page.url).to.equal('/centre/baku-1/certificates')
+  })
+
   it('are nobody else’s business', async () => {
     const { volunteer, placement } = await ended(60)
     const certificate = await aCertificate(app.services, { volunteerId: volunteer.id })

@@ -189,6 +189,8 @@ describe('places of a task', () => {
     const stranger = await asDistantVolunteer(app)
     const ofCentre = await asCoordinator(app, 'baku-1')
     const nobody = await signIn(app)
+    const header = (await ofCentre.browser.visit('/')).$('header a[href="/tasks-desk"]')
+    expect(header, 'an entry that leads nowhere').to.have.length(0)
     for (const [browser, path, status] of [
       [stranger.browser, `/my/tasks/${claim!.id}`, 404],
       [nobody.browser, `/my/tasks/${claim!.id}`, 404],

@@ -5,6 +5,7 @@ import type { CertificateService, IssueResult } from '../certificate-service.js'
 import { certificatePaths } from '../paths.js'
 import type { Term, TermService } from '../term-service.js'
 import { periodOf } from './certificate-facts.view.js'
+import { issuePlaces, placeFilter, remotePlace } from './issue-places.js'
 
 interface Services {
   readonly certificates: CertificateService
@@ -57,6 +58,7 @@ function row(term: Term, list: List, request: SignedInRequest) {
 async function show(request: SignedInRequest, services: Services, list: List): Promise<Answer> {
   const { t, locale } = request
   const all = await services.terms.listEnded(request.actor, list.centreId)
+  const centres = await services.centres.listCentres()
   const centre = list.centreId === null ? null : await services.centres.getCentre(list.centreId)
   const waiting = all.filter((term) => term.certificate === null && term.earning.earned).length
   const heading = t('certificates.issue.heading')
@@ -64,6 +66,12 @@ async function show(request: SignedInRequest, services: Services, list: List): P
     heading,
     place: centre === null ? t('programmes.distant.name') : centre.name[locale],
     lead: t('certificates.issue.lead'),
+    places: placeFilter(request, {
+      places: issuePlaces(request.actor, centres),
+      centres,
+      current: list.centreId ?? remotePlace,
+      action: certificatePaths.desk,
+    }),
     rows: all.map((term) => row(term, list, request)),
     issueAll:
       waiting === 0
@@ -103,6 +111,18 @@ const pageFor = (path: string, listOf: (request: SignedInRequest) => List, servi
   post: signedIn((request) => issue(request, services, listOf(request))),
 })
 
+/** Remote work, when it is theirs; otherwise the first centre that is. Also leads on to the place that was chosen. */
+async function desk(request: SignedInRequest, services: Services): Promise<Answer> {
+  const places = issuePlaces(request.actor, await services.centres.listCentres())
+  const asked = request.query['place']
+  const place = places.find((each) => each === asked) ?? places[0] ?? remotePlace
+  return place === remotePlace
+    ? show(request, services, remoteList)
+    : redirect(certificatePaths.ofCentre(place))
+}
+
+const remoteList: List = { centreId: null, path: certificatePaths.desk }
+
 export const issuePages = (services: Services): Page[] => [
   pageFor(
     certificatePaths.ofCentrePattern,
@@ -112,5 +132,8 @@ export const issuePages = (services: Services): Page[] => [
     },
     services,
   ),
-  pageFor(certificatePaths.desk, () => ({ centreId: null, path: certificatePaths.desk }), services),
+  {
+    ...pageFor(certificatePaths.desk, () => remoteList, services),
+    get: signedIn((request) => desk(request, services)),
+  },
 ]

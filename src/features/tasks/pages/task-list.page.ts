@@ -94,6 +94,6 @@ export const taskListPage = (tasks: TaskService): Page => ({
       },
       join: { text: t('tasks.list.join'), href: '/programmes/distant', kind: 'secondary' },
     }
-    return view('tasks/list', page, { title: heading })
+    return view('tasks/list', page, { title: heading, wide: true })
   },
 })
