@@ -51,7 +51,6 @@ const keepers: Readonly<Record<string, RegExp>> = {
   'passport-local': /^src\/features\/identity\//,
   joi: /^src\/(web\/|config\/|messages\/|features\/[\w-]+\/(pages|data)\/)/,
   lmdb: /^src\/storage\/embedded\//,
-  mingo: /^src\/storage\/embedded\//,
   highs: /^src\/features\/matching\//,
 }
 

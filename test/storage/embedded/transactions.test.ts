@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { Long, type MongoError, type ClientSession, type Collection } from 'mongodb'
+import { Long, MongoBulkWriteError, type MongoError, type ClientSession, type Collection } from 'mongodb'
 import { openStore, type OpenStore } from './support/open-store.js'
 
 interface Account {
@@ -125,6 +125,19 @@ describe('embedded store: transactions', () => {
     await second.commitTransaction()
     await second.commitTransaction()
     expect(await accounts.countDocuments({ _id: 8 })).to.equal(1)
+  })
+
+  it('end with the first error, and say which write it was', async () => {
+    const session = begin()
+    const rows = [
+      { _id: 20, sum: 0 },
+      { _id: 1, sum: 0 },
+    ]
+    const error = await caught(accounts.insertMany(rows, { session }))
+    expect(error).to.be.instanceOf(MongoBulkWriteError)
+    expect(error).to.include({ code: 11000 })
+    expect(await caught(accounts.insertOne({ _id: 21, sum: 0 }, { session }))).to.include({ code: 251 })
+    expect(await accounts.countDocuments({ _id: 20 })).to.equal(0)
   })
 
   it('run at once give what some order of them gives', async () => {

@@ -136,7 +136,10 @@ async function runWrite(
   if (earlier) return { body: earlier }
   const reply = await entry.run(call)
   dispatcher.sessions.remember(fields, reply.body)
-  if (!call.view.inTransaction) {
+  if (call.view.inTransaction) {
+    // MongoDB too lists the error and ends the transaction.
+    if ('writeErrors' in reply.body) dispatcher.sessions.abortQuietly(fields)
+  } else {
     clock.tick()
     await dispatcher.base.durable()
   }

@@ -24,10 +24,9 @@ interface WriteError extends Doc {
   index: number
 }
 
-/** An error of one write among several: they are listed, not thrown, except where the transaction must end. */
-function writeError(call: Call, error: unknown, index: number): WriteError {
-  const fatal = !(error instanceof StoreError) || call.view.inTransaction || error.code === 112
-  if (fatal) throw error
+/** An error of one write among several is listed, not thrown, except where the whole has to be tried again. */
+function writeError(error: unknown, index: number): WriteError {
+  if (!(error instanceof StoreError) || error.code === 112) throw error
   return { index, code: error.code, ...error.extra, errmsg: error.message }
 }
 
@@ -43,8 +42,8 @@ async function each<T>(
     try {
       await run(item, index)
     } catch (error) {
-      errors.push(writeError(call, error, index))
-      if (ordered) break
+      errors.push(writeError(error, index))
+      if (ordered || call.view.inTransaction) break
     }
   }
   return errors
