@@ -1,4 +1,5 @@
 import { composeGround, type Foundations } from './compose-ground.js'
+import { composeImports } from './features/imports/index.js'
 import { composeSelection } from './features/selection/index.js'
 import { composeAttendance } from './features/attendance/index.js'
 import { composeCompanyDesk } from './features/company-desk/index.js'
@@ -152,6 +153,17 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
     clock,
   })
 
+  const importing = composeImports({
+    ...ground,
+    ...people,
+    ...applying,
+    secretBox,
+    accounts,
+    centres,
+    holidays,
+    settings,
+  })
+
   return {
     ...base,
     ...identityServices,
@@ -176,6 +188,8 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
     cohortService,
     selection,
     ...presence,
+    ...importing,
+    ledger,
     ...remoteTasks,
     ...endOfTerm,
     ...partners,

@@ -3,6 +3,7 @@ import { identityJobs } from './features/identity/index.js'
 import { certificateJobs } from './features/certificates/index.js'
 import { shiftJobs } from './features/shifts/index.js'
 import { taskJobs } from './features/tasks/index.js'
+import { importJobs } from './features/imports/index.js'
 import { selectionJobs } from './features/selection/index.js'
 import { historyJobs } from './jobs/history-jobs.js'
 import type { Job } from './jobs/job.js'
@@ -24,5 +25,6 @@ export const allJobs = (services: Services): Job[] => [
     audit: services.audit,
   }),
   ...selectionJobs(services.selection),
+  ...importJobs(services.imports),
   ...historyJobs(services.jobHistory),
 ]

@@ -15,6 +15,7 @@ import { overviewMenu, reportMenu, reportPages } from './features/reports/index.
 import { taskMenu, taskPages } from './features/tasks/index.js'
 import { shiftMenu, shiftPages } from './features/shifts/index.js'
 import { volunteerMenu, volunteerPages } from './features/volunteers/index.js'
+import { importMenu, importPages } from './features/imports/index.js'
 import { selectionMenu, selectionPages } from './features/selection/index.js'
 import type { MenuEntry } from './web/navigation.js'
 import type { Page } from './web/page.js'
@@ -40,6 +41,7 @@ export const allPages = (services: Services): Page[] => [
   ...adminPages(services),
   ...reportPages(services),
   ...selectionPages(services),
+  ...importPages(services),
 ]
 
 /** Every menu entry, in the order in which people see them. */
@@ -53,6 +55,7 @@ export const menuEntries: readonly MenuEntry[] = [
   ...centreMenu,
   ...availabilityMenu,
   ...selectionMenu,
+  ...importMenu,
   ...cohortMenu,
   ...taskMenu,
   ...certificateMenu,

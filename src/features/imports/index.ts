@@ -19,3 +19,7 @@ export type {
   ProblemField,
 } from './domain/import-problem.js'
 export type { Needs } from './domain/needs.js'
+export { composeImports } from './compose-imports.js'
+export { importJobs } from './import-jobs.js'
+export type { ImportService } from './import-service.js'
+export { importMenu, importPages } from './routes.js'

@@ -43,7 +43,7 @@ export function createNeedsService({ needs, audit }: Dependencies) {
       return accommodationState(await needs.findNeeds(volunteerId))
     },
 
-    async tell(volunteerId: string, told: ToldNeeds, actor: Actor | null): Promise<void> {
+    async tell(volunteerId: string, told: ToldNeeds, actor: Pick<Actor, 'accountId'> | null): Promise<void> {
       if (tellsNothing(told)) await needs.removeNeeds(volunteerId)
       else await needs.saveNeeds(volunteerId, withTold(await needs.findNeeds(volunteerId), told))
       await audit.record('needs.told', { actor, subject: subjectOf(volunteerId), details: {} })

@@ -225,13 +225,19 @@ export function createApplicationRepository({ connection }: { connection: Connec
             erasedAt: now,
             history: history.map((event) => ({ ...event, note: null })),
           },
+          $unset: { answer: 1 },
         },
       )
     },
-    /** Undoes an import: only what nobody has touched since. The number removed. */
-    async removeUntouched(importBatchId: string): Promise<number> {
-      const result = await applications.deleteMany({ importBatchId, state: 'submitted' })
-      return result.deletedCount
+    /** Undoes an import: only what nobody has touched since; false when somebody has. */
+    async removeUntouched(id: string, importBatchId: string): Promise<boolean> {
+      const result = await applications.deleteOne({
+        _id: id,
+        importBatchId,
+        state: 'submitted',
+        'history.1': { $exists: false },
+      })
+      return result.deletedCount === 1
     },
   }
 }

@@ -86,6 +86,12 @@ export function createAccountRepository({ connection, clock }: { connection: Con
       await accounts.updateOne({ _id: id }, { $set: forgotten, $unset: { email: 1 } })
       await accounts.updateOne({ _id: id, closedAt: null }, { $set: { closedAt: clock.now() } })
     },
+    /** Removes an account that nobody has ever used; false when somebody has. True also when there is none. */
+    async removeUnused(volunteerId: string): Promise<boolean> {
+      const unused = { volunteerId, emailVerifiedAt: null, passwordHash: null, 'grants.0': { $exists: false } }
+      await accounts.deleteOne(unused)
+      return (await accounts.countDocuments({ volunteerId })) === 0
+    },
     async addGrant(id: string, grant: Grant): Promise<void> {
       await accounts.updateOne({ _id: id }, { $addToSet: { grants: grant } })
     },

@@ -16,6 +16,12 @@ export type ContactChange = Partial<
   Pick<Volunteer, 'phone' | 'email' | 'locale' | 'city' | 'district' | 'education' | 'languages' | 'skills'>
 >
 
+export interface PersonMarks {
+  readonly fin: string | null
+  readonly documentNumber: string | null
+  readonly email: string | null
+}
+
 const toVolunteer = ({ _id, fin, searchWords: _words, ...rest }: VolunteerRecord): Volunteer => ({
   id: _id,
   fin: fin ?? null,
@@ -66,6 +72,37 @@ export function createVolunteerRepository({ connection, clock }: { connection: C
         if (isDuplicateKey(error)) return this.findVolunteer(id)
         throw error
       }
+    },
+    /** Whether somebody else has this FİN, document or address already. */
+    async isKnown(marks: PersonMarks, exceptId: string): Promise<boolean> {
+      const { fin, documentNumber, email } = marks
+      const either = [
+        ...(fin === null ? [] : [{ fin }]),
+        ...(documentNumber === null ? [] : [{ 'document.number': documentNumber }]),
+        ...(email === null ? [] : [{ email }]),
+      ]
+      if (either.length === 0) return false
+      return (await volunteers.countDocuments({ $or: either, _id: { $ne: exceptId } })) > 0
+    },
+    /** By what people are recognised, for comparing a whole file with the register. */
+    async listMarks() {
+      const records = await volunteers
+        .find({})
+        .select({ fin: 1, email: 1, phone: 1, document: 1 })
+        .lean<Pick<VolunteerRecord, 'fin' | 'email' | 'phone' | 'document'>[]>()
+        .exec()
+      const present = (all: readonly (string | null | undefined)[]): Set<string> =>
+        new Set(all.filter((each) => typeof each === 'string'))
+      return {
+        fins: present(records.map(({ fin }) => fin)),
+        permits: present(records.map(({ document }) => document?.number)),
+        emails: present(records.map(({ email }) => email)),
+        phones: present(records.map(({ phone }) => phone)),
+      }
+    },
+    /** For an import that is undone before anybody has worked with the person. */
+    async removeVolunteer(id: string): Promise<void> {
+      await volunteers.deleteOne({ _id: id })
     },
     /** For seeds and imports: many at once. */
     async insertVolunteers(people: readonly (NewVolunteer & { id?: string })[]): Promise<Volunteer[]> {

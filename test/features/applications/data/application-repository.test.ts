@@ -68,9 +68,10 @@ describe('the applications', () => {
   it('of an import are undone unless somebody has touched them', async () => {
     const { applications } = test.services
     const touched = await anApplication(test.services, { importBatchId: 'b1', channel: 'import' })
-    await anApplication(test.services, { importBatchId: 'b1', channel: 'import' })
+    const untouched = await anApplication(test.services, { importBatchId: 'b1', channel: 'import' })
     await applications.changeState(touched.id, { from: ['submitted'], to: 'under-review', event: by })
-    expect(await applications.removeUntouched('b1')).to.equal(1)
+    expect(await applications.removeUntouched(touched.id, 'b1')).to.equal(false)
+    expect(await applications.removeUntouched(untouched.id, 'b1')).to.equal(true)
     expect((await applications.listByBatch('b1')).map(({ id }) => id)).to.deep.equal([touched.id])
   })
 })
