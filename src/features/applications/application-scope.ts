@@ -4,9 +4,13 @@ import type { Actor, Scope } from '../../access/roles.js'
 import type { ScopeFilter } from '../../storage/scope-filter.js'
 import type { Application } from './domain/application.js'
 
+/** Distant DOST has no centre at all, which is not the same as any centre: it is no centre's business. */
+const withoutRemote = (centreId: string | undefined): Record<string, unknown> =>
+  centreId === undefined ? {} : { programme: { $ne: 'distant' } }
+
 const withAnyCentre = ({ centreId, programme, organisationId }: Scope): Record<string, unknown> => ({
   ...(centreId === undefined ? {} : { centreId: { $in: [centreId, null] } }),
-  ...(programme === undefined ? {} : { programme }),
+  ...(programme === undefined ? withoutRemote(centreId) : { programme }),
   ...(organisationId === undefined ? {} : { organisationId }),
 })
 
@@ -24,6 +28,7 @@ export function coversApplication(actor: Actor | null, capability: Capability, a
   const place = { programme: application.programme, organisationId: application.organisationId }
   if (application.centreId !== null)
     return can(actor, capability, { ...place, centreId: application.centreId })
-  const centres = [null, ...(actor?.grants.map(({ scope }) => scope.centreId ?? null) ?? [])]
+  const own = actor?.grants.map(({ scope }) => scope.centreId ?? null) ?? []
+  const centres = application.programme === 'distant' ? [null] : [null, ...own]
   return centres.some((centreId) => can(actor, capability, { ...place, centreId }))
 }

@@ -5,7 +5,14 @@ import { conflict, notFound } from '../../lib/stop-error.js'
 import { canFollow, type Application, type ApplicationRepository } from '../applications/index.js'
 import type { InterviewRepository } from './data/interview-repository.js'
 import type { InterviewSlotRepository } from './data/interview-slot-repository.js'
-import { mayMove, suits, type Assessment, type Interview, type InterviewSlot } from './domain/interview.js'
+import {
+  mayMove,
+  mayRecord,
+  suits,
+  type Assessment,
+  type Interview,
+  type InterviewSlot,
+} from './domain/interview.js'
 import type { InterviewLetters } from './interview-letters.js'
 import type { Case, SelectionService } from './selection-service.js'
 
@@ -135,8 +142,7 @@ export function createInterviewService(given: InterviewDependencies) {
     /** Adds what one assessor wrote; the first one also says that the interview took place. */
     async record(actor: Actor, id: string, written: Omit<Assessment, 'by' | 'at'>): Promise<void> {
       const application = await selection.getApplication(actor, 'application.decide', id)
-      const isRecordable = ['interview-invited', 'interviewed'].includes(application.state)
-      if (!isRecordable) throw conflict('application.changed')
+      if (!mayRecord(application.state)) throw conflict('application.changed')
       await interviews.openInterview(id)
       const at = clock.now()
       await interviews.addAssessment(id, { ...written, by: actor.accountId, at })

@@ -78,12 +78,15 @@ describe('selection', () => {
       const own = await application({ centreId: 'scope-centre' })
       const anywhere = await application({ centreId: null })
       const other = await application({ centreId: 'baku-3' })
+      const remote = await application({ centreId: null, programme: 'distant' })
       const { browser } = await asCoordinator(app, 'scope-centre')
       const page = await browser.visit('/selection')
       expect(page.html)
         .to.contain(own.number)
         .and.to.contain(anywhere.number)
         .and.not.to.contain(other.number)
+      expect(page.html).not.to.contain(remote.number)
+      expect((await browser.visit(`/selection/${remote.id}`)).status).to.equal(404)
       expect((await browser.visit(`/selection?q=${other.number}`)).html).not.to.contain(
         `/selection/${other.id}`,
       )
@@ -109,6 +112,14 @@ describe('selection', () => {
         expect((await browser.visit(`/selection?${query}`)).status, query).to.equal(200)
       }
     })
+  })
+
+  it('shows the answers under the questions as they were asked, and how to reach the person', async () => {
+    const each = await application()
+    const { browser } = await asCoordinator(app, 'baku-1')
+    const page = await browser.visit(`/selection/${each.id}`)
+    expect(page.text).to.contain('Nə ilə məşğulsunuz?').and.to.contain('Universitetdə')
+    expect(page.text).to.match(/\+994 50 \d{3} \d{2} \d{2}/)
   })
 
   it('is open to two coordinators, and the second to take an application sees a conflict', async () => {

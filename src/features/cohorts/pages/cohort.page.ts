@@ -23,7 +23,7 @@ export const cohortPage = (service: CohortService): Page => ({
     const place = await service.getPlace(request.actor, cohort.centreId)
     const members = await service.listMembers(cohort)
     const page = cohortView(request, { cohort, place, members, today: dayInBaku(request.now) })
-    return view('cohorts/cohort', page, { title: page.heading })
+    return view('cohorts/cohort', page, { title: page.heading, wide: true })
   }),
 })
 

@@ -37,29 +37,38 @@ function facts({ t, format }: Words, cohort: Cohort) {
 }
 
 function memberRow({ t, format }: Words, cohort: Cohort, { placement, person }: Member) {
-  const ended =
+  const name = fullName(person)
+  const last =
     placement.endReason === null
-      ? null
-      : t('cohorts.people.endedOn', {
-          day: format.dayLong(placement.endsOn),
-          reason: t(`cohorts.endReasons.${placement.endReason}`),
-        })
+      ? { text: '–' }
+      : {
+          text: t('cohorts.people.endedOn', {
+            day: format.dayLong(placement.endsOn),
+            reason: t(`cohorts.endReasons.${placement.endReason}`),
+          }),
+        }
+  return [
+    { text: name },
+    { text: programmeName(placement.programme, t) },
+    { text: t(`cohorts.states.${placement.state}`), tag: stateTones[placement.state] },
+    placement.state === 'active'
+      ? { text: t('cohorts.people.end', { name }), href: cohortPaths.end(cohort, placement.id) }
+      : last,
+  ]
+}
+
+function peopleTable(words: Words, { cohort, members }: Shown) {
+  const { t } = words
   return {
-    name: fullName(person),
-    detail: ended ?? programmeName(placement.programme, t),
-    tag: { text: t(`cohorts.states.${placement.state}`), tone: stateTones[placement.state] },
-    end:
-      placement.state === 'active'
-        ? {
-            href: cohortPaths.end(cohort, placement.id),
-            text: t('cohorts.people.end'),
-            label: fullName(person),
-          }
-        : null,
+    caption: t('cohorts.people.heading', { count: members.length }),
+    columns: ['name', 'programme', 'state', 'change'].map((name) => ({ label: t(`cohorts.people.${name}`) })),
+    rows: members.map((member) => memberRow(words, cohort, member)),
+    empty: t('cohorts.people.emptyText'),
   }
 }
 
-export function cohortView(words: Words, { cohort, place, members, today }: Shown) {
+export function cohortView(words: Words, shown: Shown) {
+  const { cohort, place, members, today } = shown
   const { t } = words
   const phase = phaseOn(cohort, today)
   const active = members.filter(({ placement }) => placement.state === 'active').length
@@ -71,9 +80,7 @@ export function cohortView(words: Words, { cohort, place, members, today }: Show
     },
     phase: { text: t(`cohorts.phases.${phase}`), tone: phaseTones[phase] },
     facts: { rows: facts(words, cohort) },
-    peopleHeading: t('cohorts.people.heading', { count: members.length }),
-    people: members.map((member) => memberRow(words, cohort, member)),
-    empty: { title: t('cohorts.people.emptyTitle'), text: t('cohorts.people.emptyText') },
+    people: peopleTable(words, shown),
     completeHeading: t('cohorts.complete.heading'),
     completeText: t('cohorts.complete.text', { count: active }),
     complete:

@@ -1,3 +1,5 @@
+import type { ApplicationState } from '../../applications/index.js'
+
 /** A time at which people can be interviewed. An applicant chooses; nobody is given one without being asked. */
 export interface InterviewSlot {
   readonly id: string
@@ -44,6 +46,10 @@ export interface Interview {
 
 /** Once without asking; after that a call is friendlier than a rule. */
 export const freeMoves = 1
+
+/** Once invited, and again when a second assessor has something to add. */
+export const mayRecord = (state: ApplicationState): boolean =>
+  state === 'interview-invited' || state === 'interviewed'
 
 export const endOf = ({ startsAt, minutes }: Pick<InterviewSlot, 'startsAt' | 'minutes'>): Date =>
   new Date(startsAt.getTime() + minutes * 60_000)

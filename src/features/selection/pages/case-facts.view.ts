@@ -1,4 +1,5 @@
 import { ageOn, dayInBaku } from '../../../lib/calendar-day.js'
+import { displayPhoneNumber, parsePhoneNumber } from '../../../lib/phone-number.js'
 import type { SignedInRequest } from '../../../web/page.js'
 import type { Centre } from '../../centres/index.js'
 import { programmes, type Answer, type Question } from '../../programmes/index.js'
@@ -42,6 +43,7 @@ export function factRows(words: Words, each: Case, places: readonly Centre[]): R
   const row = (name: string, value: string | readonly string[] | null): Row | null =>
     value === null || value.length === 0 ? null : { key: t(`selection.facts.${name}`), value }
   const age = ageOn(person.bornOn, dayInBaku(now))
+  const phone = parsePhoneNumber(person.phone ?? '')
   const home = [person.city, person.district].filter((part) => part !== null).join(', ')
   return present([
     row('programme', t(`programmes.${application.programme}.name`)),
@@ -54,7 +56,9 @@ export function factRows(words: Words, each: Case, places: readonly Centre[]): R
     row('document', documentWords(words, each)),
     row(
       'contact',
-      [person.phone, person.email].filter((part) => part !== null),
+      [phone === null ? person.phone : displayPhoneNumber(phone), person.email].filter(
+        (part) => part !== null,
+      ),
     ),
     row('home', home),
     row('languages', person.languages.map((code) => t(`selection.languages.${code}`)).join(', ')),
@@ -63,9 +67,15 @@ export function factRows(words: Words, each: Case, places: readonly Centre[]): R
   ])
 }
 
-function answerText({ t }: Words, question: Question, answer: Answer): string | string[] {
+interface Asked {
+  readonly question: Question
+  /** Where the words of the question live. */
+  readonly prefix: string
+}
+
+function answerText({ t }: Words, { question, prefix }: Asked, answer: Answer): string | string[] {
   const option = (value: string): string => {
-    const key = `applications.questions.${question.id}.options.${value}`
+    const key = `${prefix}.options.${value}`
     return t.has(key) ? t(key) : value
   }
   if (typeof answer === 'boolean') return t(answer ? 'selection.facts.yes' : 'selection.facts.no')
@@ -79,13 +89,14 @@ export function answerRows(words: Words, { application }: Case): Row[] {
   const { t } = words
   return programmes[application.programme].questions.flatMap((question) => {
     const answer = application.answers[question.id]
-    const key = `applications.questions.${question.id}.label`
+    const prefix = `applications.questions.${application.programme}.${question.id}`
+    const key = `${prefix}.label`
     return answer === undefined
       ? []
       : [
           {
             key: t.has(key) ? t(key) : t('selection.facts.answer'),
-            value: answerText(words, question, answer),
+            value: answerText(words, { question, prefix }, answer),
           },
         ]
   })

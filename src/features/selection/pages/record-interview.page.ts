@@ -1,3 +1,4 @@
+import { conflict } from '../../../lib/stop-error.js'
 import { oneOf } from '../../../web/fields/choice-fields.js'
 import { optionalParagraph } from '../../../web/fields/text-fields.js'
 import { createFormView } from '../../../web/form-view.js'
@@ -14,6 +15,7 @@ import { fullName } from '../../volunteers/index.js'
 import {
   criteria,
   impressions,
+  mayRecord,
   recommendations,
   type Criterion,
   type Impression,
@@ -75,6 +77,7 @@ export const recordInterviewPage = ({ selection, interviews }: Dependencies): Pa
   requires: 'application.decide',
   get: signedIn(async (request) => {
     const each = await selection.getCase(request.actor, 'application.decide', request.params['id'] ?? '')
+    if (!mayRecord(each.application.state)) throw conflict('application.changed')
     return show(request, each, { values: {}, errors: [] })
   }),
   post: signedIn(async (request) => {
