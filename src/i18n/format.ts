@@ -1,6 +1,6 @@
+import { dayInBaku } from '../lib/calendar-day.js'
+import { timeInBaku } from '../lib/clock-time.js'
 import type { Locale } from './locales.js'
-
-const zone = 'Asia/Baku'
 
 const azMonths = 'yanvar fevral mart aprel may iyun iyul avqust sentyabr oktyabr noyabr dekabr'.split(' ')
 const azWeekdays = ['bazar ertəsi', 'çərşənbə axşamı', 'çərşənbə', 'cümə axşamı', 'cümə', 'şənbə', 'bazar']
@@ -51,19 +51,6 @@ const durationWords: Record<Locale, { hours: string; minutes: string }> = {
   en: { hours: 'h', minutes: 'min' },
 }
 
-const clockFormat = new Intl.DateTimeFormat('en-GB', {
-  timeZone: zone,
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-})
-const dayFormat = new Intl.DateTimeFormat('en-CA', {
-  timeZone: zone,
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-})
-
 interface Parts {
   year: string
   month: string
@@ -107,7 +94,7 @@ export function createFormat(locale: Locale): Format {
     return `${Number(p.day)} ${months[locale][p.monthIndex] ?? ''} ${p.year}`
   }
   const weekday = (text: string): string => weekdays[locale][partsOf(text).weekdayIndex] ?? ''
-  const time = (at: Date): string => clockFormat.format(at)
+  const time = (at: Date): string => timeInBaku(at)
   return {
     day,
     dayLong,
@@ -120,7 +107,7 @@ export function createFormat(locale: Locale): Format {
     weekdayName: (isoWeekday) => weekdays[locale][isoWeekday - 1] ?? '',
     time,
     timeRange: (from, to) => `${time(from)}–${time(to)}`,
-    dateTime: (at) => `${day(dayFormat.format(at))}, ${time(at)}`,
+    dateTime: (at) => `${day(dayInBaku(at))}, ${time(at)}`,
     number: (value) => numbers.format(value),
     duration: (minutes) => formatDuration(locale, minutes),
     percent: (share) => percents.format(share),

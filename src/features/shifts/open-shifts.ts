@@ -69,6 +69,19 @@ export function createOpenShifts(dependencies: Dependencies) {
   const { shifts, signUps, volunteers, placements, availabilities, guardians, clock } = dependencies
   const backgrounds = createShortMemory<Background>(dependencies.memoryMilliseconds)
   const people = createShortMemory<Known>(dependencies.memoryMilliseconds)
+  const lists = createShortMemory<Shift[]>(dependencies.memoryMilliseconds)
+
+  /** Everybody at a centre looks at the same list; what has begun since it was read is left out. */
+  async function listOpen(
+    narrowing: OpenShiftNarrowing,
+    page: { skip: number; limit: number },
+  ): Promise<Shift[]> {
+    const now = clock.now()
+    const list = await lists(JSON.stringify([narrowing, page]), () =>
+      shifts.listOpen({ ...narrowing, after: now }, page),
+    )
+    return list.filter(({ startsAt }) => startsAt > now)
+  }
 
   const background = () =>
     backgrounds('all', async () => {
@@ -131,8 +144,7 @@ export function createOpenShifts(dependencies: Dependencies) {
   }
 
   async function listPage(narrowing: OpenShiftNarrowing, page: number) {
-    const filter = { ...narrowing, after: clock.now() }
-    const found = await shifts.listOpen(filter, {
+    const found = await listOpen(narrowing, {
       skip: (page - 1) * shiftsPerPage,
       limit: shiftsPerPage + 1,
     })
@@ -185,7 +197,7 @@ export function createOpenShifts(dependencies: Dependencies) {
       )
       const centreIds = narrowing.centreIds?.filter((id) => termCentres.includes(id)) ?? termCentres
       const [listed, own] = await Promise.all([
-        shifts.listOpen({ ...narrowing, centreIds, after: now }, { skip: 0, limit: mostOwn }),
+        listOpen({ ...narrowing, centreIds }, { skip: 0, limit: mostOwn }),
         ownSignUps(volunteerId, now),
       ])
       const open = listed.flatMap((shift) => {
