@@ -17,6 +17,7 @@ export interface Translators {
 }
 
 function fill(text: string, params: Params): string {
+  if (!text.includes('{')) return text
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))
 }
 

@@ -87,9 +87,18 @@ export function weekdayOf(day: CalendarDay): Weekday {
   return (fromSunday === 0 ? 7 : fromSunday) as Weekday
 }
 
+// Lists ask for the same few weeks again and again, and text to date and back costs more than a look-up.
+const mondays = new Map<CalendarDay, CalendarDay>()
+const MOST_MONDAYS = 1000
+
 /** The Monday of the same week: `mondayOf('2026-11-22')` is `'2026-11-16'`. */
 export function mondayOf(day: CalendarDay): CalendarDay {
-  return addDays(day, 1 - weekdayOf(day))
+  const known = mondays.get(day)
+  if (known !== undefined) return known
+  const monday = addDays(day, 1 - weekdayOf(day))
+  if (mondays.size >= MOST_MONDAYS) mondays.clear()
+  mondays.set(day, monday)
+  return monday
 }
 
 export function isWeekend(day: CalendarDay): boolean {

@@ -1,4 +1,4 @@
-import { addDays, ageOn, mondayOf } from '../../../../lib/calendar-day.js'
+import { ageOn, mondayOf } from '../../../../lib/calendar-day.js'
 import { minutesBetween } from '../../../../lib/minutes.js'
 import { ceilingFor, isProgrammeId, type ShiftCeiling, type SoftAndHard } from '../../../programmes/index.js'
 import { termOn, type SignUpFacts } from '../sign-up-facts.js'
@@ -24,11 +24,10 @@ interface Load {
 /** What the day and the week hold, this shift included. */
 function loadOf({ shift, person }: SignUpFacts): Load {
   const monday = mondayOf(shift.day)
-  const nextMonday = addDays(monday, 7)
   const length = ({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }): number =>
     minutesBetween(startsAt, endsAt)
   const ofWeek = person.commitments.filter(
-    ({ shiftId, day }) => shiftId !== shift.id && day >= monday && day < nextMonday,
+    ({ shiftId, day }) => shiftId !== shift.id && mondayOf(day) === monday,
   )
   return {
     shiftsThatDay: ofWeek.filter(({ day }) => day === shift.day).length + 1,
