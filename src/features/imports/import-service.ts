@@ -99,6 +99,7 @@ export function createImportService({ imports, taker, undoer, audit, clock }: De
       } else if (batch.state === 'checked') throw conflict('import.notYetDecided')
       return imports.getBatch(id)
     },
+    forgetPerson: (volunteerId: string): Promise<void> => imports.forgetPerson(volunteerId),
     /** Large batches, and those whose process died: the number dealt with. */
     async finishOpen(): Promise<number> {
       const taking = await imports.listInState('importing')

@@ -48,5 +48,8 @@ export const importRowModel = defineCollection<ImportRowRecord>({
     volunteerId: requiredString,
     applicationId: requiredString,
   },
-  indexes: [{ keys: { batchId: 1, row: 1 }, options: { unique: true } }],
+  indexes: [
+    { keys: { batchId: 1, row: 1 }, options: { unique: true } },
+    { keys: { volunteerId: 1 } },
+  ],
 })

@@ -95,6 +95,10 @@ export function createImportRepository({ connection }: { connection: Connection 
     async forgetRows(batchId: string): Promise<number> {
       return (await rows.deleteMany({ batchId })).deletedCount
     },
+    /** What a file said about somebody who wants to be forgotten. */
+    async forgetPerson(volunteerId: string): Promise<void> {
+      await rows.deleteMany({ volunteerId })
+    },
     async removeBatch(batchId: string): Promise<void> {
       await batches.deleteOne({ _id: batchId })
     },
