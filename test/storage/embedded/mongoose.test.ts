@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import MongoStore from 'connect-mongo'
 import type { SessionData } from 'express-session'
 import { createConnection, Schema, Types, type Connection } from 'mongoose'
+import { promisify } from 'node:util'
 import { RateLimiterMongo } from 'rate-limiter-flexible'
 import { openStore, type OpenStore } from './support/open-store.js'
 
@@ -93,12 +94,12 @@ describe('embedded store: under mongoose and what builds on the driver', () => {
 
   it('keeps sessions for connect-mongo', async () => {
     const sessions = MongoStore.create({ client: connection.getClient(), dbName: 'app', ttl: 60 })
-    const set = (id: string, data: object): Promise<void> =>
-      new Promise((done, fail) =>
-        sessions.set(id, data as SessionData, (e: unknown) => (e ? fail(e) : done())),
-      )
-    const get = (id: string): Promise<unknown> =>
-      new Promise((done, fail) => sessions.get(id, (e: unknown, data: unknown) => (e ? fail(e) : done(data))))
+    const set = promisify((id: string, data: object, done: (error: Error | null) => void) => {
+      sessions.set(id, data as SessionData, done)
+    })
+    const get = promisify((id: string, done: (error: Error | null, data: unknown) => void) => {
+      sessions.get(id, done)
+    })
     await set('one', { cookie: { originalMaxAge: 1000 }, who: 'x' })
     await set('one', { cookie: { originalMaxAge: 1000 }, who: 'y' })
     expect(await get('one')).to.include({ who: 'y' })
