@@ -12,6 +12,7 @@ import type { Sessions } from './sessions/sessions.js'
 
 const noSessions: Sessions = {
   transactionFor: () => undefined,
+  disconnected: () => undefined,
   earlierReply: () => undefined,
   remember: () => undefined,
   commit: () => undefined,

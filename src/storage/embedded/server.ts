@@ -78,6 +78,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     options.onClients?.(clients.size)
     client.on('close', () => {
       clients.delete(client)
+      dispatcher.sessions.disconnected(connectionId)
       options.onClients?.(clients.size)
     })
     serveConnection(client, (request) => dispatch(dispatcher, request, connectionId))

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
+import { fork } from 'node:child_process'
 import { Long, MongoBulkWriteError, type MongoError, type ClientSession, type Collection } from 'mongodb'
 import { openStore, type OpenStore } from './support/open-store.js'
 
@@ -103,6 +104,15 @@ describe('embedded store: transactions', () => {
       { _id: 1, sum: 12 },
       { _id: 2, sum: 21 },
     ])
+  })
+
+  it('end with the client that began them, when it is killed', async () => {
+    const child = fork(new URL('./support/abandoned-transaction.js', import.meta.url), [open.store.uri])
+    await new Promise((changed) => child.once('message', changed))
+    const waiting = accounts.updateOne({ _id: 1 }, { $inc: { sum: 1 } })
+    child.kill('SIGKILL')
+    await waiting
+    expect(await accounts.findOne({ _id: 1 })).to.include({ sum: 11 })
   })
 
   it('keep a collection they make to themselves until they commit', async () => {

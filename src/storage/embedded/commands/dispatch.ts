@@ -92,7 +92,7 @@ function callOf(
 ): Call {
   const { engine, transactions, sessions } = dispatcher
   const { fields, name } = context
-  const transaction = ends(name) ? undefined : sessions.transactionFor(fields)
+  const transaction = ends(name) ? undefined : sessions.transactionFor(fields, context.connectionId)
   const view = transaction?.view ?? transactions.direct
   return {
     engine,

@@ -15,6 +15,8 @@ interface Session {
   state: State | undefined
   transaction: Transaction | undefined
   usedAt: number
+  /** The connections the open transaction came by. */
+  readonly connections: Set<number>
 }
 
 /** What a command says about the session it belongs to. */
@@ -27,7 +29,9 @@ export interface SessionFields {
 
 export interface Sessions {
   /** The open transaction a command belongs to. */
-  transactionFor(fields: SessionFields): Transaction | undefined
+  transactionFor(fields: SessionFields, connectionId: number): Transaction | undefined
+  /** A client that is gone with every connection its transaction used will not end it: it is ended at once. */
+  disconnected(connectionId: number): void
   /** The reply a retryable write was given the first time. */
   earlierReply(fields: SessionFields): Doc | undefined
   /** Keeps a retryable write's reply, in the same commit as the write itself. */
@@ -87,6 +91,7 @@ export function createSessions(base: Base, transactions: Transactions, cursors: 
         state: record?.['committed'] === true ? 'committed' : undefined,
         transaction: undefined,
         usedAt: Date.now(),
+        connections: new Set(),
       }
       sessions.set(id, found)
     }
@@ -100,7 +105,7 @@ export function createSessions(base: Base, transactions: Transactions, cursors: 
     found.transaction = undefined
   }
 
-  const begin = (found: Session, id: string, number: bigint): Transaction => {
+  const begin = (found: Session, id: string, number: bigint): void => {
     if (number < found.number) tooOld(id, number, found.number)
     if (number === found.number && found.state !== 'aborted')
       fail(
@@ -109,11 +114,11 @@ export function createSessions(base: Base, transactions: Transactions, cursors: 
       )
     if (found.transaction) finish(found, 'aborted')
     const transaction = transactions.begin()
+    found.connections.clear()
     Object.assign(found, { number, state: 'open', transaction })
     void transaction.ended.then(() => {
       if (found.transaction === transaction) finish(found, 'aborted')
     })
-    return transaction
   }
 
   const current = (fields: SessionFields): Session & { id: string } => {
@@ -144,14 +149,23 @@ export function createSessions(base: Base, transactions: Transactions, cursors: 
   }
 
   return {
-    transactionFor: (fields) => {
+    transactionFor: (fields, connectionId) => {
       if (!fields.inTransaction) return undefined
       const { id, number } = fields
-      if (fields.starts && id !== undefined && number !== undefined) return begin(session(id), id, number)
+      const starting = fields.starts && id !== undefined && number !== undefined
+      if (starting) begin(session(id), id, number)
       const found = current(fields)
-      if (found.state === 'committed')
+      if (found.state === 'committed') {
         fail(256, `Transaction with { txnNumber: ${found.number} } has been committed.`)
+      }
+      found.connections.add(connectionId)
       return found.transaction ?? missing(number)
+    },
+    disconnected: (connectionId) => {
+      for (const found of sessions.values()) {
+        if (!found.transaction || !found.connections.delete(connectionId)) continue
+        if (found.connections.size === 0) finish(found, 'aborted')
+      }
     },
     earlierReply: ({ id, number, inTransaction }) => {
       if (id === undefined || number === undefined || inTransaction) return undefined
