@@ -17,6 +17,7 @@ import {
   type Serving,
 } from './demo-plan.js'
 import { seedWork } from './demo-work.js'
+import { seedInterviews } from './demo-interviews.js'
 import { demoNeeds, demoShifts, type DemoShift } from './demo-shifts.js'
 import { demoHabit, staff } from './demo-sign-ups.js'
 import { createRandom, type Random } from './random.js'
@@ -221,6 +222,7 @@ export async function seedDemo(services: Services): Promise<Demo> {
   addWaiting(demo)
   await seedPeople(demo)
   await seedShifts(demo)
+  await seedInterviews(demo)
   await seedWork(demo)
   return demo
 }

@@ -107,6 +107,24 @@ export function createSlotService(given: Dependencies) {
       })
       return published
     },
+    /**
+     * Whoever has withdrawn or been answered doesn't come: their time is free for somebody else. A job looks after it,
+     * because withdrawing knows nothing of interviews. The number set free.
+     */
+    async releaseForsaken(): Promise<number> {
+      const coming = await slots.listFrom(clock.now())
+      const booked = await interviews.listBySlots(coming.map(({ id }) => id))
+      let released = 0
+      for (const interview of booked) {
+        const { applicationId, slotId, moves } = interview
+        const application = await applications.findApplication(applicationId)
+        if (slotId === null || application?.state === 'interview-invited') continue
+        if (!(await interviews.moveInterview(interview, { slotId: null, moves }))) continue
+        await slots.releasePlace(slotId, applicationId)
+        released += 1
+      }
+      return released
+    },
     /** Takes a time back. Whoever had chosen it is written to and chooses anew, without it counting as their move. */
     async cancel(actor: Actor, id: string): Promise<number> {
       const slot = await getSlot(actor, id)

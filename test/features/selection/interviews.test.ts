@@ -137,6 +137,23 @@ describe('interviews', () => {
     expect((await browser.visit(`/selection/${each.id}/interview`)).status).to.equal(404)
   })
 
+  it('that nobody will come to any more are free for somebody else', async () => {
+    const [each, other] = [await invited(), await invited()]
+    const slot = await slotAt({ places: 2 })
+    for (const application of [each, other]) {
+      const person = await app.services.volunteers.getVolunteer(application.volunteerId)
+      const actor = { accountId: 'x', name: '', email: null, grants: [], volunteerId: person.id }
+      await app.services.selection.interviews.chooseOwn(actor, { application, person }, slot.id)
+    }
+    expect(await freeOf(slot.id)).to.equal(0)
+    const { browser } = await applicant(each)
+    await browser.visit(`/my/applications/${each.id}/withdraw`)
+    await browser.form().submit()
+    await app.services.selection.slots.releaseForsaken()
+    expect(await app.services.selection.slots.releaseForsaken()).to.equal(0)
+    expect(await freeOf(slot.id)).to.equal(1)
+  })
+
   it('that are cancelled are told, free the person to choose again, and end in the calendar', async () => {
     const each = await invited()
     const slot = await slotAt({ centreId: 'baku-3' })
