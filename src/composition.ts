@@ -19,6 +19,7 @@ import {
 } from './features/cohorts/index.js'
 import { composeIdentity, standardCost, type PasswordCost } from './features/identity/index.js'
 import { createMatchingServices } from './features/matching/index.js'
+import { composePrivacy } from './features/privacy/index.js'
 import { composeReports } from './features/reports/index.js'
 import { createSettingsRepository, createSettingsService } from './features/programmes/index.js'
 import {
@@ -164,6 +165,29 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
     settings,
   })
 
+  const privacy = composePrivacy({
+    ...ground,
+    ...identityServices,
+    ...people,
+    ...applying,
+    importRecords: importing.importRecords,
+    ...selection,
+    ...remoteTasks,
+    ...endOfTerm,
+    cohorts,
+    placements,
+    availabilities,
+    signUps,
+    signUpService,
+    calendarFeeds: shiftSources.calendarFeeds,
+    attendances,
+    contests,
+    ledger,
+    holidays,
+    settings,
+    letters,
+  })
+
   return {
     ...base,
     ...identityServices,
@@ -196,6 +220,7 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
     ...companyDesk,
     ...matchingServices,
     ...reportServices,
+    ...privacy,
   }
 }
 

@@ -4,6 +4,7 @@ import { certificateJobs } from './features/certificates/index.js'
 import { shiftJobs } from './features/shifts/index.js'
 import { taskJobs } from './features/tasks/index.js'
 import { importJobs } from './features/imports/index.js'
+import { privacyJobs } from './features/privacy/index.js'
 import { selectionJobs } from './features/selection/index.js'
 import { historyJobs } from './jobs/history-jobs.js'
 import type { Job } from './jobs/job.js'
@@ -26,5 +27,6 @@ export const allJobs = (services: Services): Job[] => [
   }),
   ...selectionJobs(services.selection),
   ...importJobs(services.imports),
+  ...privacyJobs(services),
   ...historyJobs(services.jobHistory),
 ]

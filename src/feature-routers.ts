@@ -11,6 +11,7 @@ import { identityMenu, identityPages } from './features/identity/index.js'
 import { matchingMenu, matchingPages } from './features/matching/index.js'
 import { organisationMenu, organisationPages } from './features/organisations/index.js'
 import { programmeMenu, programmePages } from './features/programmes/index.js'
+import { privacyMenu, privacyPages } from './features/privacy/index.js'
 import { overviewMenu, reportMenu, reportPages } from './features/reports/index.js'
 import { taskMenu, taskPages } from './features/tasks/index.js'
 import { shiftMenu, shiftPages } from './features/shifts/index.js'
@@ -39,6 +40,7 @@ export const allPages = (services: Services): Page[] => [
   ...matchingPages(services),
   ...attendancePages(services),
   ...adminPages(services),
+  ...privacyPages(services),
   ...reportPages(services),
   ...selectionPages(services),
   ...importPages(services),
@@ -66,4 +68,5 @@ export const menuEntries: readonly MenuEntry[] = [
   ...identityMenu,
   ...attendanceMenu,
   ...reportMenu,
+  ...privacyMenu,
 ]

@@ -7,6 +7,8 @@
  * (ISO 8601), `…Key` a text key, `link` the address behind the letter's one button. All others are plain words.
  */
 export interface Letters {
+  'data-erasure-asked': { name: string; dueOn: string; link: string }
+  'data-erased': { doneOn: string }
   'hours-corrected': { name: string; shiftOn: string; minutes: number; reason: string; link: string }
   'hours-question-answered': { name: string; shiftOn: string; answer: string; link: string }
   'verify-email': { name: string; link: string }
@@ -95,6 +97,8 @@ export type LetterName = keyof Letters
 
 /** The facts of each letter, for the check on the way out of the outbox: old rows meet new code. */
 export const letterFacts: { readonly [Name in LetterName]: readonly (keyof Letters[Name] & string)[] } = {
+  'data-erasure-asked': ['name', 'dueOn', 'link'],
+  'data-erased': ['doneOn'],
   'verify-email': ['name', 'link'],
   'sign-in-link': ['name', 'link'],
   'reset-password': ['name', 'link'],

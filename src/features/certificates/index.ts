@@ -19,6 +19,7 @@ export { certificateJobs } from './certificate-jobs.js'
 export type { CertificateService } from './certificate-service.js'
 export { composeCertificates } from './compose-certificates.js'
 export type { CertificateRepository } from './data/certificate-repository.js'
+export type { PrintedNameRepository } from './data/printed-name-repository.js'
 export type { Certificate } from './domain/certificate.js'
 export { certificatePaths } from './paths.js'
 

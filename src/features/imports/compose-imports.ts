@@ -11,6 +11,7 @@ type Given = Store & Omit<CheckDependencies, 'imports'> & TakerDependencies
 export function composeImports(given: Given) {
   const repository = createImportRepository(given)
   return {
+    importRecords: repository,
     importChecks: createCheckService({ ...given, imports: repository }),
     imports: createImportService({
       ...given,

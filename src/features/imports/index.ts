@@ -1,3 +1,4 @@
+export type { ImportRepository } from './data/import-repository.js'
 export {
   assessRows,
   type AssessedRow,

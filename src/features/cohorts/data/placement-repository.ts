@@ -63,6 +63,11 @@ export function createPlacementRepository({ connection, clock }: { connection: C
     /** Every term of which some day lies in the range, however it ended. */
     listBetween: (from: CalendarDay, to: CalendarDay) =>
       listBy({ startsOn: { $lte: to }, endsOn: { $gte: from } }),
+    /** People a term of whom ended before that day. */
+    async listVolunteersEndedBefore(day: CalendarDay): Promise<string[]> {
+      const ended = await listBy({ endsOn: { $lt: day } })
+      return [...new Set(ended.map(({ volunteerId }) => volunteerId))]
+    },
     /** Terms that were completed, of people accepted since then. */
     listCompletedSince: (accepted: Date) => listBy({ state: 'completed', createdAt: { $gte: accepted } }),
     /** The placement under which the person serves on that day; null when there is none. */

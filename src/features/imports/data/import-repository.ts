@@ -95,6 +95,11 @@ export function createImportRepository({ connection }: { connection: Connection 
     async forgetRows(batchId: string): Promise<number> {
       return (await rows.deleteMany({ batchId })).deletedCount
     },
+    /** What files said about one person, for their own copy. */
+    async listOfPerson(volunteerId: string): Promise<ImportRow[]> {
+      const found = await rows.find({ volunteerId }).lean<ImportRowRecord[]>().exec()
+      return found.map(toRow)
+    },
     /** What a file said about somebody who wants to be forgotten. */
     async forgetPerson(volunteerId: string): Promise<void> {
       await rows.deleteMany({ volunteerId })

@@ -1,0 +1,36 @@
+import type { MenuEntry } from '../../web/navigation.js'
+import type { Page } from '../../web/page.js'
+import type { AccountRepository } from '../identity/index.js'
+import type { SettingsRepository } from '../programmes/index.js'
+import type { CopyService } from './copy-service.js'
+import { askErasurePage } from './pages/ask-erasure.page.js'
+import { requestPage, requestQueuePage } from './pages/handle-requests.page.js'
+import { myDataFilePage, myDataPage, myDataPrintPage, withdrawErasurePage } from './pages/my-data.page.js'
+import { privacyPaths } from './paths.js'
+import type { RequestService } from './request-service.js'
+
+export { composePrivacy } from './compose-privacy.js'
+export { privacyJobs } from './privacy-jobs.js'
+export { privacyPaths } from './paths.js'
+
+interface Services {
+  readonly copies: CopyService
+  readonly dataRequests: RequestService
+  readonly accounts: AccountRepository
+  readonly settings: SettingsRepository
+}
+
+export const privacyPages = (services: Services): Page[] => [
+  myDataPage(services),
+  myDataFilePage(services),
+  myDataPrintPage(services),
+  askErasurePage(services),
+  withdrawErasurePage(services),
+  requestQueuePage(services),
+  requestPage(services),
+]
+
+export const privacyMenu: readonly MenuEntry[] = [
+  { labelKey: 'privacy.mine.heading', path: privacyPaths.mine, audience: 'signed-in', place: 'account' },
+  { labelKey: 'privacy.queue.menu', path: privacyPaths.queue, audience: 'privacy.handle', place: 'account' },
+]
