@@ -84,6 +84,8 @@ export function openLmdb(dataDir: string, freeBytes = freeBytesOf(dataDir)): Lmd
             else db.remove(toBytes(key)).catch(() => undefined)
           }
         })
+        // From here on memory no longer covers these changes: reads have to see them in the file.
+        db.resetReadTxn()
       } catch (error) {
         throw toStoreError(error)
       }
