@@ -37,7 +37,19 @@ export default tseslint.config(
   {
     files: ['public/js/**/*.js'],
     languageOptions: {
-      globals: { document: 'readonly', window: 'readonly', navigator: 'readonly', fetch: 'readonly', setTimeout: 'readonly', setInterval: 'readonly', clearInterval: 'readonly', location: 'readonly', localStorage: 'readonly', URLSearchParams: 'readonly', FormData: 'readonly' },
+      globals: {
+        document: 'readonly',
+        window: 'readonly',
+        navigator: 'readonly',
+        fetch: 'readonly',
+        setTimeout: 'readonly',
+        setInterval: 'readonly',
+        clearInterval: 'readonly',
+        location: 'readonly',
+        localStorage: 'readonly',
+        URLSearchParams: 'readonly',
+        FormData: 'readonly',
+      },
     },
   },
 )

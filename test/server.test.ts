@@ -7,7 +7,7 @@ import { freePort, run, type Running } from './support/process.js'
 
 const jsonOf = async (url: string) => {
   const response = await fetch(url)
-  return { status: response.status, body: (await response.json()) }
+  return { status: response.status, body: await response.json() }
 }
 
 describe('the server', function () {

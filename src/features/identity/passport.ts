@@ -8,7 +8,11 @@ import type { IdentityService } from './identity-service.js'
 export interface Authentication {
   /** Restores who is signed in from the session. */
   readonly restore: RequestHandler[]
-  authenticate(req: Request, res: Response, strategy: 'password' | 'link'): Promise<AuthenticationResult>
+  readonly authenticate: (
+    req: Request,
+    res: Response,
+    strategy: 'password' | 'link',
+  ) => Promise<AuthenticationResult>
 }
 
 const refused: AuthenticationResult = { ok: false, code: 'signIn.wrong' }
