@@ -1,6 +1,8 @@
+import { dayInBaku } from '../../../lib/calendar-day.js'
 import { redirect, signedIn, view, type Page, type SignedInRequest } from '../../../web/page.js'
-import type { CentreRepository } from '../../centres/index.js'
+import type { Centre, CentreRepository } from '../../centres/index.js'
 import { fullName } from '../../volunteers/index.js'
+import { endOf } from '../domain/interview.js'
 import { selectionPaths } from '../paths.js'
 import type { SlotOfList, SlotService } from '../slot-service.js'
 import { slotPlace, slotTime } from './slot-words.js'
@@ -10,24 +12,36 @@ interface Dependencies {
   readonly centres: CentreRepository
 }
 
-function slotCard(request: SignedInRequest, { slot, cases }: SlotOfList, place: string) {
-  const { t } = request
-  return {
-    time: slotTime(request, slot),
-    place,
-    free: t('selection.slots.free', { free: slot.free, places: slot.places }),
-    people: cases.map(({ application, person }) => ({
-      name: fullName(person),
-      href: selectionPaths.case(application.id),
-      detail: `${t(`programmes.${application.programme}.name`)} · ${application.number}`,
-    })),
-    cancel: {
-      action: selectionPaths.cancelSlot(slot.id),
-      text: t('selection.slots.cancel'),
-      kind: 'quiet',
-      label: slotTime(request, slot),
-    },
+function slotRow(request: SignedInRequest, { slot, cases }: SlotOfList, place: string) {
+  const { t, format } = request
+  const cancel = {
+    action: selectionPaths.cancelSlot(slot.id),
+    text: t('selection.slots.cancel'),
+    kind: 'quiet',
+    label: slotTime(request, slot),
   }
+  return {
+    row: {
+      name: format.timeRange(slot.startsAt, endOf(slot)),
+      detail: `${place}. ${t('selection.slots.free', { free: slot.free, places: slot.places })}`,
+      buttons: [cancel],
+    },
+    people: cases.map(({ application, person }) => ({
+      text: fullName(person),
+      href: selectionPaths.case(application.id),
+    })),
+  }
+}
+
+/** The slots of each day under its own heading. */
+function days(request: SignedInRequest, all: readonly SlotOfList[], places: readonly Centre[]) {
+  const dates = [...new Set(all.map(({ slot }) => dayInBaku(slot.startsAt)))]
+  return dates.map((date) => ({
+    heading: request.format.dayWithWeekday(date),
+    slots: all
+      .filter(({ slot }) => dayInBaku(slot.startsAt) === date)
+      .map((each) => slotRow(request, each, slotPlace(request, each.slot, places))),
+  }))
 }
 
 export const slotsPage = ({ slots, centres }: Dependencies): Page => ({
@@ -42,9 +56,7 @@ export const slotsPage = ({ slots, centres }: Dependencies): Page => ({
       lead: t('selection.slots.lead'),
       back: { href: selectionPaths.queue, text: t('selection.queue.heading') },
       publish: { text: t('selection.slots.publish'), href: selectionPaths.newSlots },
-      slots: (await slots.listSlots(actor)).map((each) =>
-        slotCard(request, each, slotPlace(request, each.slot, places)),
-      ),
+      days: days(request, await slots.listSlots(actor), places),
       empty: { title: t('selection.slots.emptyTitle'), text: t('selection.slots.emptyText') },
     }
     return view('selection/slots', page, { title: heading })
