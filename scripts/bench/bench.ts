@@ -4,12 +4,14 @@ import { join } from 'node:path'
 import { benchFirstPage } from './first-page.js'
 import { benchOpenShifts } from './open-shifts.js'
 import { benchStartUp } from './start-up.js'
+import { benchStore } from './store.js'
 
 /** `npm run bench` runs all, `npm run bench first-page` one. Each makes its own data folder and removes it. */
 const benches: Readonly<Record<string, (dataDir: string) => Promise<void>>> = {
   'first-page': benchFirstPage,
   'start-up': benchStartUp,
   'open-shifts': benchOpenShifts,
+  store: benchStore,
 }
 
 const asked = process.argv.slice(2)

@@ -1,5 +1,4 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { open } from 'lmdb'
 import { MongoClient, type Collection } from 'mongodb'
@@ -15,7 +14,7 @@ interface Row {
   text: string
 }
 
-const size = Number(process.argv[2] ?? 100_000)
+const size = 100_000
 const rowOf = (n: number): Row => ({
   _id: n,
   email: `person${n}@example.org`,
@@ -129,13 +128,16 @@ async function measure(uri: string, raw: { get: number; put: number }): Promise<
   await client.close()
 }
 
-const dataDir = mkdtempSync(join(tmpdir(), 'store-bench-'))
-const raw = await rawLimits(dataDir)
-console.log(`${size} documents\n`)
-const store = await connectOrSpawn({ dataDir })
-await measure(store.uri, raw)
-await store.close()
-const reopened = connectOrSpawn({ dataDir })
-print('reopen, ms', await milliseconds(() => reopened), '<= 500')
-await (await reopened).close()
-rmSync(dataDir, { recursive: true })
+/** `npm run bench store`. */
+export async function benchStore(parent: string): Promise<void> {
+  const dataDir = mkdtempSync(join(parent, 'store-'))
+  const raw = await rawLimits(dataDir)
+  console.log(`The embedded store, ${size} documents`)
+  const store = await connectOrSpawn({ dataDir })
+  await measure(store.uri, raw)
+  await store.close()
+  const reopened = connectOrSpawn({ dataDir })
+  print('reopen, ms', await milliseconds(() => reopened), '<= 500')
+  await (await reopened).close()
+  rmSync(dataDir, { recursive: true })
+}
