@@ -32,5 +32,4 @@ export const privacyPages = (services: Services): Page[] => [
 
 export const privacyMenu: readonly MenuEntry[] = [
   { labelKey: 'privacy.mine.heading', path: privacyPaths.mine, audience: 'signed-in', place: 'account' },
-  { labelKey: 'privacy.queue.menu', path: privacyPaths.queue, audience: 'privacy.handle', place: 'account' },
 ]

@@ -21,12 +21,6 @@ export const reportPages = (services: OverviewDependencies & { readonly exports:
 
 export const reportMenu: readonly MenuEntry[] = [
   { labelKey: 'reports.menu', path: reportPaths.report, audience: 'report.view', place: 'main' },
-  {
-    labelKey: 'reports.exports.heading',
-    path: reportPaths.exports,
-    audience: 'list.export',
-    place: 'account',
-  },
 ]
 
 /** First among what belongs to the account. */

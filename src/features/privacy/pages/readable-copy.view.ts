@@ -27,6 +27,12 @@ function facts({ t, format }: Words, { account, person }: PersonalCopy) {
   return { rows: rows.map(([key, value]) => ({ key: t(`privacy.copy.facts.${key}`), value: shown(value) })) }
 }
 
+/** The word that the form had for a code; what was imported may have none. */
+function wordOf(t: Words['t'], field: 'education' | 'languages', code: string): string {
+  const key = `applications.fields.${field}.options.${code}`
+  return t.has(key) ? t(key) : code
+}
+
 const personFacts = ({ t, format }: Words, person: Person): [string, string | null][] => [
   ['bornOn', format.dayLong(person.bornOn)],
   ['gender', person.gender === null ? null : t(`privacy.copy.genders.${person.gender}`)],
@@ -35,8 +41,8 @@ const personFacts = ({ t, format }: Words, person: Person): [string, string | nu
   ['citizenship', person.citizenship],
   ['phone', person.phone],
   ['place', [person.city, person.district].filter((each) => each !== null).join(', ')],
-  ['education', person.education],
-  ['languages', person.languages.join(', ')],
+  ['education', person.education === null ? null : wordOf(t, 'education', person.education)],
+  ['languages', person.languages.map((code) => wordOf(t, 'languages', code)).join(', ')],
   ['skills', person.skills.join(', ')],
 ]
 
@@ -149,11 +155,17 @@ export function readableCopy(request: PageRequest, copy: PersonalCopy) {
     facts: facts(request, copy),
     needsHeading: t('privacy.copy.needsHeading'),
     needs: needsTexts(request, copy.needs),
-    tables: tables.map(({ key, columns, rows }) => ({
-      caption: t(`privacy.copy.tables.${key}`),
-      columns: columns.map((column) => ({ label: t(`privacy.copy.columns.${column}`) })),
-      rows: rows.map((row) => row.map((text) => ({ text: shown(text) }))),
-      empty: t('privacy.copy.nothing'),
-    })),
+    tables: tables
+      .filter(({ rows }) => rows.length > 0)
+      .map(({ key, columns, rows }) => ({
+        caption: t(`privacy.copy.tables.${key}`),
+        columns: columns.map((column) => ({ label: t(`privacy.copy.columns.${column}`) })),
+        rows: rows.map((row) => row.map((text) => ({ text: shown(text) }))),
+        empty: t('privacy.copy.nothing'),
+      })),
+    emptyHeading: t('privacy.copy.nothing'),
+    emptyTables: tables
+      .filter(({ rows }) => rows.length === 0)
+      .map(({ key }) => t(`privacy.copy.tables.${key}`)),
   }
 }

@@ -3,6 +3,7 @@ import type { Capability } from '../../../access/capability.js'
 import type { SignedInRequest } from '../../../web/page.js'
 import { applicationPaths } from '../../applications/index.js'
 import { companyPaths } from '../../company-desk/index.js'
+import { privacyPaths } from '../../privacy/index.js'
 import { attendanceOf, fillOf } from '../domain/tally.js'
 import { reportPaths } from '../paths.js'
 import type { Report } from '../report-service.js'
@@ -91,6 +92,7 @@ export const workPlaces: readonly Place[] = [
   { key: 'enter', href: applicationPaths.enter, capability: 'application.enter' },
   { key: 'company', href: companyPaths.own, capability: 'organisation.view-own' },
   { key: 'exports', href: reportPaths.exports, capability: 'list.export' },
+  { key: 'privacy', href: privacyPaths.queue, capability: 'privacy.handle' },
   { key: 'outbox', href: '/admin/outbox', capability: 'operations.view' },
   { key: 'jobs', href: '/admin/jobs', capability: 'operations.view' },
   { key: 'people', href: '/admin/people', capability: 'role.grant' },

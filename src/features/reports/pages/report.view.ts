@@ -1,3 +1,4 @@
+import { hasCapability } from '../../../access/policy.js'
 import type { PageRequest } from '../../../web/page.js'
 import type { ShownGroup } from '../domain/groups.js'
 import { attendanceOf, fillOf, leastCoveredOf } from '../domain/tally.js'
@@ -85,6 +86,9 @@ export function reportView(request: PageRequest, report: Report) {
     links: [
       { text: t('reports.print'), href: reportPaths.printOf(query), kind: 'secondary' },
       { text: t('reports.download'), href: reportPaths.figuresOf(query), kind: 'secondary' },
+      ...(hasCapability(request.actor, 'list.export')
+        ? [{ text: t('reports.exports.heading'), href: reportPaths.exports, kind: 'quiet' }]
+        : []),
     ],
     statsHeading: t('reports.headings.main'),
     stats: stats(request, report),
