@@ -41,7 +41,9 @@ describe('the map of personal data', () => {
   it('names every field once', () => {
     const twice = mappedCollections().flatMap((collection) => {
       const fields = mappedFields(collection)
-      return fields.filter((field, index) => fields.indexOf(field) !== index).map((field) => `${collection}.${field}`)
+      return fields
+        .filter((field, index) => fields.indexOf(field) !== index)
+        .map((field) => `${collection}.${field}`)
     })
     expect(twice).to.deep.equal([])
   })
