@@ -32,7 +32,7 @@ export const auditVocabulary = {
   'availability.changed': [],
   'list.exported': ['list', 'rows'],
   'data.copied': ['form'],
-  'data.erasure-asked': [],
+  'data.erasure-asked': ['channel'],
   'data.erasure-withdrawn': [],
   'data.erasure-begun': [],
   'data.erased': ['cause'],

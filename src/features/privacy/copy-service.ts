@@ -76,7 +76,7 @@ export function createCopyService(given: CopyDependencies) {
         updatedAt: draft.updatedAt,
         expiresAt: draft.expiresAt,
       })),
-      dataRequests: await requests.listByAccount(accountId),
+      dataRequests: await requests.listBySubject(`account:${accountId}`),
       accountLog: await eventsAbout(`account:${accountId}`),
     }
   }

@@ -1,6 +1,5 @@
 import type { MenuEntry } from '../../web/navigation.js'
 import type { Page } from '../../web/page.js'
-import type { AccountRepository } from '../identity/index.js'
 import type { SettingsRepository } from '../programmes/index.js'
 import type { CopyService } from './copy-service.js'
 import { askErasurePage } from './pages/ask-erasure.page.js'
@@ -16,7 +15,6 @@ export { privacyPaths } from './paths.js'
 interface Services {
   readonly copies: CopyService
   readonly dataRequests: RequestService
-  readonly accounts: AccountRepository
   readonly settings: SettingsRepository
 }
 

@@ -260,6 +260,27 @@ describe('erasure', () => {
     expect((await admin.browser.visit('/admin/privacy/0123456789abcdef01234567')).status).to.equal(404)
   })
 
+  it('is entered for somebody who calls and has no account', async () => {
+    const { services } = app
+    const application = await anApplication(services)
+    const admin = await asAdministrator(app)
+    await admin.browser.visit('/admin/privacy')
+    const wrong = await admin.browser
+      .form('main form')
+      .fill({ number: 'KD-2026-000000', channel: 'phone' })
+      .submit()
+    expect(wrong.status).to.equal(422)
+    expect(wrong.text).to.contain('Belə nömrə ilə müraciət tapılmadı')
+    const number = application.number.toLowerCase()
+    const entered = await admin.browser.form('main form').fill({ number, channel: 'phone' }).submit()
+    expect(entered.$('tbody tr').length).to.equal(1)
+    expect(entered.$('tbody').text()).to.contain('Əliyeva Nərmin')
+    const again = await admin.browser.form('main form').fill({ number, channel: 'paper' }).submit()
+    expect(again.text).to.contain('Bu şəxsin xahişi artıq var')
+    await performFirst(app)
+    expect((await services.volunteers.getVolunteer(application.volunteerId)).lastName).to.equal('–')
+  })
+
   it('is written down without a name', async () => {
     const person = await aKnownPerson(app)
     await ask(person)

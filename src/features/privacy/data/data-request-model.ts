@@ -13,7 +13,9 @@ export type DataRequestRecord = Omit<DataRequest, 'id'> & { _id: string }
 export const dataRequestModel = defineCollection<DataRequestRecord>({
   name: 'data_requests',
   fields: {
-    accountId: requiredString,
+    subjectKey: requiredString,
+    channel: requiredString,
+    accountId: optionalString,
     volunteerId: optionalString,
     kind: requiredString,
     state: requiredString,
@@ -25,8 +27,8 @@ export const dataRequestModel = defineCollection<DataRequestRecord>({
   indexes: [
     // Asking twice is asking once.
     {
-      keys: { accountId: 1 },
-      options: { unique: true, partialFilterExpression: { state: 'open' }, name: 'one_open_request' },
+      keys: { subjectKey: 1 },
+      options: { unique: true, partialFilterExpression: { state: 'open' }, name: 'one_open_request_each' },
     },
     { keys: { state: 1, dueOn: 1 } },
   ],

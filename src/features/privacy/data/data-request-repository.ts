@@ -1,5 +1,4 @@
 import type { Connection } from 'mongoose'
-import type { CalendarDay } from '../../../lib/calendar-day.js'
 import type { Clock } from '../../../lib/clock.js'
 import { notFound } from '../../../lib/stop-error.js'
 import { isDuplicateKey } from '../../../storage/duplicate-key.js'
@@ -26,8 +25,11 @@ export function createDataRequestRepository({
     return records.map(toRequest)
   }
   return {
-    /** false when a request of this account is open already: the unique index decides. */
-    async ask(asked: Pick<DataRequest, 'accountId' | 'volunteerId'> & { dueOn: CalendarDay }): Promise<boolean> {
+    /** false when a request of this person is open already: the unique index decides. */
+    async ask(
+      asked: Pick<DataRequest, 'subjectKey' | 'channel' | 'accountId' | 'volunteerId' | 'dueOn'>,
+      by: string,
+    ): Promise<boolean> {
       const at = clock.now()
       try {
         await requests.create({
@@ -37,7 +39,7 @@ export function createDataRequestRepository({
           state: 'open',
           askedAt: at,
           doneAt: null,
-          history: [{ at, state: 'open', by: asked.accountId }],
+          history: [{ at, state: 'open', by }],
         })
         return true
       } catch (error) {
@@ -50,11 +52,11 @@ export function createDataRequestRepository({
       if (request === undefined) throw notFound('dataRequest', id)
       return request
     },
-    async findOpen(accountId: string): Promise<DataRequest | null> {
-      const [request] = await listBy({ accountId, state: 'open' })
+    async findOpen(subjectKey: string): Promise<DataRequest | null> {
+      const [request] = await listBy({ subjectKey, state: 'open' })
       return request ?? null
     },
-    listByAccount: (accountId: string) => listBy({ accountId }),
+    listBySubject: (subjectKey: string) => listBy({ subjectKey }),
     listIn: (states: readonly DataRequestState[]) => listBy({ state: { $in: [...states] } }),
     /** false when it is no longer in the state from which this leads. */
     async move(

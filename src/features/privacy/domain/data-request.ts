@@ -3,6 +3,9 @@ import { addDays, type CalendarDay } from '../../../lib/calendar-day.js'
 /** `erasing`: begun, and gone on with until it is done, whatever happens to the process in between. */
 export type DataRequestState = 'open' | 'withdrawn' | 'erasing' | 'done'
 
+export const staffChannels = ['phone', 'paper'] as const
+export type RequestChannel = 'online' | (typeof staffChannels)[number]
+
 export interface DataRequestEvent {
   readonly at: Date
   readonly state: DataRequestState
@@ -13,7 +16,11 @@ export interface DataRequestEvent {
 /** Somebody asks for their data to be erased (Law No. 998-IIIQ). Events are appended. */
 export interface DataRequest {
   readonly id: string
-  readonly accountId: string
+  /** `account:<id>`, or `volunteer:<id>` for somebody without an account: of each, one request may be open. */
+  readonly subjectKey: string
+  /** By the person themselves, or written down for them by staff. */
+  readonly channel: RequestChannel
+  readonly accountId: string | null
   /** null for an account of somebody who has never applied. */
   readonly volunteerId: string | null
   readonly kind: 'erasure'

@@ -59,7 +59,10 @@ const collections: Readonly<Record<string, Fields>> = {
     fact: '_id key volunteerId accountId applicationId',
   },
   counters: { fact: '_id count' },
-  data_requests: { kept: 'kind state askedAt dueOn doneAt history', fact: '_id accountId volunteerId' },
+  data_requests: {
+    kept: 'kind channel state askedAt dueOn doneAt history',
+    fact: '_id subjectKey accountId volunteerId',
+  },
   guardian_consents: {
     told: 'name phone email',
     secret: 'tokenHash',
