@@ -46,6 +46,11 @@ export class Browser {
     return this.#page
   }
 
+  /** What it would send, for another browser to go on with. */
+  get cookies(): ReadonlyMap<string, string> {
+    return this.#cookies
+  }
+
   visit(path: string): Promise<Visit> {
     return this.#request(path, { method: 'GET' })
   }
