@@ -50,6 +50,7 @@ export const allPages = (services: Services): Page[] => [
 export const menuEntries: readonly MenuEntry[] = [
   ...homeMenu,
   ...overviewMenu,
+  ...attendanceMenu,
   ...programmeMenu,
   ...shiftMenu,
   ...applicationMenu,
@@ -66,7 +67,6 @@ export const menuEntries: readonly MenuEntry[] = [
   ...matchingMenu,
   ...adminMenu,
   ...identityMenu,
-  ...attendanceMenu,
   ...reportMenu,
   ...privacyMenu,
 ]

@@ -6,8 +6,11 @@ import type { Requirement } from './page.js'
 export interface MenuEntry {
   readonly labelKey: string
   readonly path: string
-  /** Besides what a page can require: people who serve or have applied, and people not signed in. */
-  readonly audience: Requirement | 'volunteer' | 'signed-out'
+  /**
+   * Besides what a page can require: people who serve or have applied, people not signed in, people who have
+   * neither applied nor a grant (`newcomer`), and everybody but those who work here (`guest`).
+   */
+  readonly audience: Requirement | 'volunteer' | 'signed-out' | 'newcomer' | 'guest'
   /** Where the capability has to hold, when the page is about one place: who holds it elsewhere gets nothing there. */
   readonly at?: Place
   /** Where it stands: `main` is the header, `account` beside sign-out, `footer` below. */
@@ -20,11 +23,22 @@ export interface Link {
   readonly current: boolean
 }
 
+const isStaff = (actor: Actor | null): boolean => (actor?.grants.length ?? 0) > 0
+const isVolunteer = (actor: Actor | null): boolean => actor?.volunteerId != null
+
+const audiences = {
+  public: () => true,
+  'signed-in': (actor: Actor | null) => actor !== null,
+  'signed-out': (actor: Actor | null) => actor === null,
+  volunteer: isVolunteer,
+  guest: (actor: Actor | null) => !isStaff(actor),
+  newcomer: (actor: Actor | null) => !isStaff(actor) && !isVolunteer(actor),
+}
+
+const isNamed = (audience: MenuEntry['audience']): audience is keyof typeof audiences => audience in audiences
+
 export function isFor({ audience, at }: Pick<MenuEntry, 'audience' | 'at'>, actor: Actor | null): boolean {
-  if (audience === 'public') return true
-  if (audience === 'signed-in') return actor !== null
-  if (audience === 'signed-out') return actor === null
-  if (audience === 'volunteer') return actor?.volunteerId != null
+  if (isNamed(audience)) return audiences[audience](actor)
   return at === undefined ? hasCapability(actor, audience) : can(actor, audience, at)
 }
 

@@ -21,8 +21,17 @@ function linksOf({ $, url }: Visit, origin: string): string[] {
     .map((address) => address.pathname + address.search)
 }
 
+interface Start {
+  readonly origin: string
+  readonly from: readonly string[]
+}
+
 /** Follows links from the front page, as somebody does who wants to see everything they may. */
-export async function walkSite(browser: Browser, pages: readonly Page[], origin: string): Promise<Walk> {
+export async function walkSite(
+  browser: Browser,
+  pages: readonly Page[],
+  { origin, from: starts }: Start,
+): Promise<Walk> {
   const routes = pages
     .filter((page) => page.get !== undefined)
     .map(({ path }) => ({
@@ -33,7 +42,7 @@ export async function walkSite(browser: Browser, pages: readonly Page[], origin:
   const map: SiteMap = new Map()
   const dead: string[] = []
   const known = new Set<string>()
-  const queue: { path: string; from: string }[] = [{ path: '/', from: '' }]
+  const queue: { path: string; from: string }[] = starts.map((path) => ({ path, from: 'the start' }))
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
     const { path, from } = next
     const pattern = patternOf(path)

@@ -43,6 +43,16 @@ async function peopleOf(site: DemoSite): Promise<(readonly [string, string | nul
   ]
 }
 
+/** Pages that come after a form has been sent. */
+const beginnings: Readonly<Record<string, string>> = { visitor: '/apply/genc', coordinator: '/matching' }
+
+async function begin(who: string, browser: Browser): Promise<string[]> {
+  const path = beginnings[who]
+  if (path === undefined) return []
+  await browser.visit(path)
+  return [(await browser.form().submit()).url]
+}
+
 /** Everybody walks the site by its links; each page is shown once, to the first who comes to it. */
 export async function planTour(site: DemoSite): Promise<Tour> {
   const pages = allPages(site.app.services)
@@ -51,7 +61,8 @@ export async function planTour(site: DemoSite): Promise<Tour> {
   const dead: string[] = []
   for (const [who, email] of await peopleOf(site)) {
     const browser = await site.browserOf(email)
-    const walk = await walkSite(browser, pages, site.app.origin)
+    const begun = await begin(who, browser)
+    const walk = await walkSite(browser, pages, { origin: site.app.origin, from: ['/', ...begun] })
     const fresh = [...walk.map].filter(([pattern]) => differsByRole.has(pattern) || !shown.has(pattern))
     for (const pattern of walk.map.keys()) shown.add(pattern)
     visitors.push({ who, browser, paths: fresh.flatMap(([, addresses]) => addresses.slice(0, 1)) })

@@ -63,7 +63,8 @@ export function applicationPages(services: ApplicationPageDependencies): Page[] 
 }
 
 export const applicationMenu: readonly MenuEntry[] = [
-  { labelKey: 'applications.menu', path: applicationPaths.choose, audience: 'public', place: 'main' },
+  { labelKey: 'applications.menu', path: applicationPaths.choose, audience: 'newcomer', place: 'main' },
+  { labelKey: 'applications.menu', path: applicationPaths.choose, audience: 'public', place: 'footer' },
   {
     labelKey: 'applications.mine.heading',
     path: applicationPaths.mine,
@@ -74,6 +75,8 @@ export const applicationMenu: readonly MenuEntry[] = [
     labelKey: 'applications.enter.menu',
     path: applicationPaths.enter,
     audience: 'application.enter',
-    place: 'account',
+    // The daily work of whoever answers calls; at a centre it is one desk among others.
+    at: {},
+    place: 'main',
   },
 ]

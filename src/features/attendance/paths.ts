@@ -1,4 +1,5 @@
 export const attendancePaths = {
+  todayPlaces: '/today',
   today: (centreId: string) => `/centre/${centreId}/today`,
   todayPattern: '/centre/:centreId/today',
   screen: (centreId: string) => `/centre/${centreId}/check-in-screen`,

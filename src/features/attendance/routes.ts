@@ -15,6 +15,7 @@ import { hoursPage } from './pages/hours.page.js'
 import { contestPage, ownHoursPage } from './pages/own-hours.page.js'
 import { personPage } from './pages/person.page.js'
 import { screenPage } from './pages/screen.page.js'
+import { todayPlacesPage } from './pages/today-places.page.js'
 import { markPage, todayPage } from './pages/today.page.js'
 import { attendancePaths } from './paths.js'
 import type { RotatingCodes } from './rotating-code.js'
@@ -35,6 +36,7 @@ interface Dependencies {
 }
 
 export const attendancePages = (dependencies: Dependencies): Page[] => [
+  todayPlacesPage(dependencies),
   todayPage(dependencies),
   screenPage({ ...dependencies, baseUrl: dependencies.config.baseUrl }),
   markPage(dependencies),
@@ -48,6 +50,12 @@ export const attendancePages = (dependencies: Dependencies): Page[] => [
 ]
 
 export const attendanceMenu: readonly MenuEntry[] = [
+  {
+    labelKey: 'attendance.today.menu',
+    path: attendancePaths.todayPlaces,
+    audience: 'attendance.mark',
+    place: 'main',
+  },
   {
     labelKey: 'attendance.checkIn.menu',
     path: attendancePaths.checkIn,

@@ -52,5 +52,6 @@ export const centrePages = (centres: CentresService): Page[] => [
 ]
 
 export const centreMenu: readonly MenuEntry[] = [
-  { labelKey: 'centres.menu', path: centrePaths.list, audience: 'public', place: 'main' },
+  { labelKey: 'centres.menu', path: centrePaths.list, audience: 'newcomer', place: 'main' },
+  { labelKey: 'centres.menu', path: centrePaths.list, audience: 'public', place: 'footer' },
 ]

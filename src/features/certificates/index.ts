@@ -55,6 +55,12 @@ export const certificateMenu: readonly MenuEntry[] = [
     place: 'account',
   },
   {
+    labelKey: 'certificates.issue.menu',
+    path: certificatePaths.desk,
+    audience: 'certificate.issue',
+    place: 'account',
+  },
+  {
     labelKey: 'certificates.verify.menu',
     path: certificatePaths.verify,
     audience: 'public',

@@ -26,5 +26,5 @@ export const companyPages = ({ companyService, joinService }: PageServices): Pag
 ]
 
 export const companyMenu: readonly MenuEntry[] = [
-  { labelKey: 'company.menu', path: companyPaths.own, audience: 'organisation.view-own', place: 'account' },
+  { labelKey: 'company.menu', path: companyPaths.own, audience: 'organisation.view-own', place: 'main' },
 ]

@@ -10,7 +10,6 @@ export const homePages = (): Page[] => [
 ]
 
 export const homeMenu: readonly MenuEntry[] = [
-  { labelKey: 'home.menu', path: '/', audience: 'public', place: 'main' },
   {
     labelKey: 'information.accessibility.heading',
     path: '/accessibility',

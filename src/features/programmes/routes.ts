@@ -19,5 +19,6 @@ export const programmePages = (dependencies: Dependencies): Page[] => [
 ]
 
 export const programmeMenu: readonly MenuEntry[] = [
-  { labelKey: 'programmes.menu', path: programmePaths.list, audience: 'public', place: 'main' },
+  { labelKey: 'programmes.menu', path: programmePaths.list, audience: 'newcomer', place: 'main' },
+  { labelKey: 'programmes.menu', path: programmePaths.list, audience: 'public', place: 'footer' },
 ]

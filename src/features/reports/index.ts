@@ -20,10 +20,10 @@ export const reportPages = (services: OverviewDependencies & { readonly exports:
 ]
 
 export const reportMenu: readonly MenuEntry[] = [
-  { labelKey: 'reports.menu', path: reportPaths.report, audience: 'report.view', place: 'main' },
+  { labelKey: 'reports.menu', path: reportPaths.report, audience: 'report.view', place: 'account' },
 ]
 
-/** First among what belongs to the account. */
+/** First of all: where somebody's day begins. */
 export const overviewMenu: readonly MenuEntry[] = [
-  { labelKey: 'overview.menu', path: reportPaths.overview, audience: 'signed-in', place: 'account' },
+  { labelKey: 'overview.menu', path: reportPaths.overview, audience: 'signed-in', place: 'main' },
 ]

@@ -104,9 +104,10 @@ export function shiftPages({
 }
 
 export const shiftMenu: readonly MenuEntry[] = [
-  { labelKey: 'shifts.menu', path: shiftPaths.open, audience: 'public', place: 'main' },
+  { labelKey: 'shifts.menu', path: shiftPaths.open, audience: 'guest', place: 'main' },
+  { labelKey: 'shifts.menu', path: shiftPaths.open, audience: 'public', place: 'footer' },
   { labelKey: 'shifts.boards.menu', path: shiftPaths.boards, audience: 'shift.view-board', place: 'main' },
-  { labelKey: 'shifts.own.menu', path: shiftPaths.own, audience: 'volunteer', place: 'account' },
+  { labelKey: 'shifts.own.menu', path: shiftPaths.own, audience: 'volunteer', place: 'main' },
 ]
 
 export const shiftJobs = ({ placeRepair, signUpReview }: ShiftServices): Job[] => [

@@ -51,7 +51,8 @@ export function taskPages({ taskService, claimService, reviewService, zoneOf }: 
 }
 
 export const taskMenu: readonly MenuEntry[] = [
-  { labelKey: 'tasks.menu', path: taskPaths.list, audience: 'public', place: 'main' },
+  { labelKey: 'tasks.menu', path: taskPaths.list, audience: 'guest', place: 'main' },
+  { labelKey: 'tasks.menu', path: taskPaths.list, audience: 'public', place: 'footer' },
   { labelKey: 'tasks.mine.menu', path: taskPaths.mine, audience: 'volunteer', place: 'account' },
   {
     labelKey: 'tasks.desk.menu',
