@@ -8,9 +8,8 @@ import { planTour, type Tour, type Visitor } from '../support/site-tour.js'
 
 /** Routes that no link of the demo leads to: a letter does, or a form that has been sent. Their own tests show them. */
 const byLetterOrForm = [
-  '/apply/:programme/check',
+  '/admin/privacy/:requestId',
   '/apply/:programme/done',
-  '/apply/:programme/later',
   '/apply/:programme/mail',
   '/apply/continue/:key',
   '/calendar/:token.ics',
