@@ -48,7 +48,6 @@ export const allPages = (services: Services): Page[] => [
 
 /** Every menu entry, in the order in which people see them. */
 export const menuEntries: readonly MenuEntry[] = [
-  ...homeMenu,
   ...overviewMenu,
   ...attendanceMenu,
   ...programmeMenu,
@@ -69,4 +68,5 @@ export const menuEntries: readonly MenuEntry[] = [
   ...identityMenu,
   ...reportMenu,
   ...privacyMenu,
+  ...homeMenu,
 ]

@@ -88,9 +88,11 @@ export function todayView(input: Input) {
     href: `${attendancePaths.today(centre.id)}?day=${to}`,
     text,
   })
+  const isToday = day === dayInBaku(request.now)
+  const date = format.dayWithWeekday(day)
   return {
-    heading: day === dayInBaku(request.now) ? t('attendance.today.heading') : format.dayWithWeekday(day),
-    lead: `${centre.name[locale]} · ${format.dayWithWeekday(day)}`,
+    heading: isToday ? t('attendance.today.heading') : date,
+    lead: isToday ? `${centre.name[locale]} · ${date}` : centre.name[locale],
     slots: shifts.map((shift) => slotOf(shift, input)),
     empty: { title: t('attendance.today.noShifts'), text: null, href: null, action: null },
     screen: { text: t('attendance.screen.open'), href: attendancePaths.screen(centre.id), kind: 'secondary' },

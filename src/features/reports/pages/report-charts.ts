@@ -6,7 +6,7 @@ import { reportNames } from './report-names.js'
 
 interface Rows {
   readonly rows: readonly KeyedTally[]
-  readonly heading: string
+  readonly by: 'week' | 'centre' | 'programme'
   readonly name: (key: string) => string
 }
 
@@ -51,18 +51,14 @@ const funnel: Drawing = {
   series: stages.map((stage) => ({ key: stage, valueOf: (tally) => tally[stage] })),
 }
 
-function draw(
-  { t, format }: Words,
-  { key, kind, unit, series }: Drawing,
-  { rows, heading, name }: Rows,
-): Chart {
-  const title = t('reports.chart.title', { what: t(`reports.figures.${key}`), by: heading })
+function draw({ t, format }: Words, { key, kind, unit, series }: Drawing, { rows, by, name }: Rows): Chart {
+  const title = t('reports.chart.title', { what: t(`reports.figures.${key}`), by: t(`reports.over.${by}`) })
   const names = series.map((each) => t(`reports.figures.${each.key}`)).join(', ')
   return chart({
     kind,
     title,
     description: t('reports.chart.description', { title, names, count: rows.length }),
-    categoryHeading: heading,
+    categoryHeading: t(`reports.by.${by}`),
     categories: rows.map((row) => name(row.key)),
     series: series.map((each) => ({
       name: t(`reports.figures.${each.key}`),
@@ -76,13 +72,12 @@ function draw(
 
 /** The pictures of a report, each with its numbers. */
 export function reportCharts(words: Words, report: Report) {
-  const { t } = words
   const names = reportNames(words, report)
-  const weeks: Rows = { rows: report.weeks, heading: t('reports.by.week'), name: names.weekShort }
-  const centres: Rows = { rows: report.centres, heading: t('reports.by.centre'), name: names.centre }
+  const weeks: Rows = { rows: report.weeks, by: 'week', name: names.weekShort }
+  const centres: Rows = { rows: report.centres, by: 'centre', name: names.centre }
   const programmes: Rows = {
     rows: report.programmes,
-    heading: t('reports.by.programme'),
+    by: 'programme',
     name: names.programme,
   }
   // A minimum holds for everybody on a shift together, not for the people of one sub-programme.

@@ -33,7 +33,7 @@ function serviceTable(words: Words, report: Report, { by, rows, name }: Part) {
     ...columns.map((column) => ({ text: cellText(words, serviceCell(tally, column)) })),
   ]
   return {
-    caption: t('reports.tables.service', { by: t(`reports.by.${by}`) }),
+    caption: t('reports.tables.service', { by: t(`reports.over.${by}`) }),
     columns: [
       { label: t(`reports.by.${by}`) },
       ...columns.map((column) => ({ label: t(`reports.figures.${column}`), numeric: true })),
@@ -53,7 +53,7 @@ function funnelTable({ t, format }: Words, report: Report, { by, rows, name }: P
     ...stages.map((stage) => ({ text: text(tally, stage) })),
   ]
   return {
-    caption: t('reports.tables.funnel', { by: t(`reports.by.${by}`) }),
+    caption: t('reports.tables.funnel', { by: t(`reports.over.${by}`) }),
     columns: [
       { label: t(`reports.by.${by}`) },
       ...stages.map((stage) => ({ label: t(`reports.figures.${stage}`), numeric: true })),
