@@ -7,11 +7,7 @@ import { composeOrganisations } from './features/organisations/index.js'
 import { createListPlaces, createOutboxService } from './features/admin/index.js'
 import { createAvailabilityRepository, createAvailabilityService } from './features/availability/index.js'
 import { composeCertificates } from './features/certificates/index.js'
-import {
-  createCentreRepository,
-  createCentresService,
-  createHolidayRepository,
-} from './features/centres/index.js'
+import { composeCentres } from './features/centres/index.js'
 import {
   createCohortRepository,
   createCohortService,
@@ -49,9 +45,7 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
 
   const settings = createSettingsRepository({ connection, clock })
   const settingsService = createSettingsService({ settings, audit })
-  const centres = createCentreRepository({ connection })
-  const holidays = createHolidayRepository({ connection })
-  const centresService = createCentresService({ centres, holidays, audit })
+  const { centres, holidays, centresService } = composeCentres(ground)
   const partners = composeOrganisations(ground)
   const people = composeVolunteers({ connection, clock, secretBox, audit })
   const { volunteers, needs, guardianConsents } = people

@@ -13,9 +13,10 @@ import {
 } from './pages/holidays.page.js'
 import { centrePaths } from './paths.js'
 
-export { createCentresService, type CentresService } from './centres-service.js'
-export { createCentreRepository, type CentreRepository } from './data/centre-repository.js'
-export { createHolidayRepository, type HolidayRepository } from './data/holiday-repository.js'
+export type { CentresService } from './centres-service.js'
+export { composeCentres } from './compose-centres.js'
+export type { CentreRepository } from './data/centre-repository.js'
+export type { HolidayRepository } from './data/holiday-repository.js'
 export {
   accessFacts,
   centreKinds,
