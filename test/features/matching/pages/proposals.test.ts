@@ -71,7 +71,7 @@ describe('Proposals over HTTP', () => {
       )
   }
   const rowsOf = (page: Visit): string[] => textsOf(page, '.dost-panel .dost-row')
-  const gapsOf = (page: Visit): string[] => textsOf(page, '.dost-section > .dost-rows > .dost-row')
+  const gapsOf = (page: Visit): string[] => textsOf(page, '.dost-section > .dost-rows > li > .dost-row')
 
   it('shows a whole proposal with its proof and a reason for each name, and signs nobody up', async () => {
     const page = await propose()
