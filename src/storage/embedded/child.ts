@@ -1,17 +1,17 @@
 import { rmSync } from 'node:fs'
-import { startServer, type Server } from './server.js'
-import { takeLock, type Lock } from './lock-file.js'
+import { takeLock } from './lock-file.js'
+import { startServer } from './server.js'
 import { socketPath } from './socket-path.js'
 
 /** The process the store runs in: it serves until its last client has left. */
 
 /** Time for an application that restarts to come back, and for the one that started us to connect. */
-const graceMs = 3000
-
-let grace = graceMs
+let graceMs = 3000
 let clients = 0
 let leaving: NodeJS.Timeout | undefined
-let running: { server: Server; lock: Lock } | undefined
+let close = (): Promise<void> => Promise.resolve()
+
+const [dataDir = './data', ttl] = process.argv.slice(2)
 
 const tell = (message: object): Promise<void> =>
   new Promise((resolve) => {
@@ -20,21 +20,19 @@ const tell = (message: object): Promise<void> =>
   })
 
 async function stop(): Promise<void> {
-  const stopping = running
-  running = undefined
-  if (!stopping) return
-  await stopping.server.close()
-  stopping.lock.release()
+  const closing = close
+  close = () => new Promise(() => undefined)
+  await closing()
   if (process.connected) process.disconnect()
   process.exit(0)
 }
 
 function leaveSoon(): void {
   clearTimeout(leaving)
-  if (clients === 0) leaving = setTimeout(() => void stop(), grace)
+  if (clients === 0) leaving = setTimeout(() => void stop(), graceMs)
 }
 
-async function start(dataDir: string, ttlSeconds: number | undefined): Promise<void> {
+async function start(): Promise<void> {
   const socket = socketPath(dataDir)
   const lock = await takeLock(dataDir, socket)
   if (!lock) {
@@ -42,20 +40,18 @@ async function start(dataDir: string, ttlSeconds: number | undefined): Promise<v
     process.exit(0)
   }
   rmSync(socket, { force: true })
-  const onClients = (count: number): void => {
-    clients = count
-    leaveSoon()
-  }
   try {
-    const onFailure = (): void => void setTimeout(() => process.exit(3), 200)
     const server = await startServer({
-      onFailure,
       dataDir,
       socket,
-      onClients,
-      ...(ttlSeconds ? { ttlSeconds } : {}),
+      ttlSeconds: ttl ? Number(ttl) : undefined,
+      onFailure: () => void setTimeout(() => process.exit(3), 200),
+      onClients: (count) => {
+        clients = count
+        leaveSoon()
+      },
     })
-    running = { server, lock }
+    close = () => server.close().then(() => lock.release())
   } catch (error) {
     lock.release()
     throw error
@@ -64,30 +60,32 @@ async function start(dataDir: string, ttlSeconds: number | undefined): Promise<v
   leaveSoon()
 }
 
-// A failed commit rejects promises within LMDB's library too; its clients are told by their replies.
-process.on('unhandledRejection', (reason) => console.error('store:', reason))
+const reasons: Record<string, string> = {
+  EACCES: `the folder ${dataDir} cannot be written to`,
+  EROFS: `the folder ${dataDir} cannot be written to`,
+  EPERM: `the folder ${dataDir} cannot be written to`,
+  ENOSPC: `the disk that holds ${dataDir} is full`,
+  ENOTDIR: `${dataDir} is not a folder`,
+  EEXIST: `${dataDir} is not a folder`,
+}
+
+/** What stands in the way, in words. */
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return reasons[code] ?? (error instanceof Error ? error.message : String(error))
+}
+
 process.on('SIGTERM', () => void stop())
 process.on('SIGINT', () => void stop())
 process.on('disconnect', leaveSoon)
 process.on('message', (message) => {
   // The application that started us is going: no need to wait for it to return.
   if (message !== 'leave') return
-  grace = 0
+  graceMs = 0
   leaveSoon()
 })
 
-const [dataDir = './data', ttl] = process.argv.slice(2)
-/** What stands in the way, in words. */
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM')
-    return `the folder ${dataDir} cannot be written to`
-  if (code === 'ENOSPC') return `the disk that holds ${dataDir} is full`
-  if (code === 'ENOTDIR' || code === 'EEXIST') return `${dataDir} is not a folder`
-  return error instanceof Error ? error.message : String(error)
-}
-
-start(dataDir, ttl ? Number(ttl) : undefined).catch(async (error: unknown) => {
+start().catch(async (error: unknown) => {
   await tell({ error: reasonOf(error) })
   process.exit(1)
 })

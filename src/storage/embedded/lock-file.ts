@@ -1,18 +1,16 @@
-import { linkSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 
 export interface Lock {
   release(): void
 }
 
-const lockName = 'store.lock'
-
 /** Whether a store answers on the socket. */
-export async function answers(socket: string): Promise<boolean> {
+async function answers(socket: string): Promise<boolean> {
   return new Promise((resolve) => {
-    const probe = connect(socket)
-    probe.once('connect', () => {
+    const probe = connect(socket, () => {
       probe.destroy()
       resolve(true)
     })
@@ -20,18 +18,7 @@ export async function answers(socket: string): Promise<boolean> {
   })
 }
 
-/** When a process began, where the system tells: with its number it is the process, and not a later one. */
-function beginOf(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[19] ?? ''
-  } catch {
-    return ''
-  }
-}
-
-const own = `${process.pid} ${beginOf(process.pid)}`
-
-function holderOf(file: string): string | undefined {
+function textOf(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8')
   } catch {
@@ -39,21 +26,42 @@ function holderOf(file: string): string | undefined {
   }
 }
 
+/** When a process began, where the system tells: with its number it is the process, and not a later one. */
+const beginOf = (pid: number): string => textOf(`/proc/${pid}/stat`)?.split(') ').at(-1)?.split(' ')[19] ?? ''
+
+const own = `${process.pid} ${beginOf(process.pid)}`
+
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error && 'code' in error ? error.code : undefined
+
 function isAlive(holder: string): boolean {
   const [pid = '', begin] = holder.split(' ')
   try {
     process.kill(Number(pid), 0)
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false
+    if (codeOf(error) !== 'EPERM') return false
   }
   return begin === beginOf(Number(pid))
 }
 
-function remove(file: string): void {
+/** A link appears at once with its content, and only if there is none yet. */
+function link(from: string, to: string): boolean {
   try {
-    unlinkSync(file)
-  } catch {
-    // Somebody else was quicker.
+    linkSync(from, to)
+    return true
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false
+    throw error
+  }
+}
+
+function create(file: string): boolean {
+  const made = `${file}.new.${process.pid}`
+  writeFileSync(made, own, { mode: 0o600 })
+  try {
+    return link(made, file)
+  } finally {
+    rmSync(made, { force: true })
   }
 }
 
@@ -65,32 +73,9 @@ function takeAway(file: string, dead: string): void {
   } catch {
     return
   }
-  if (holderOf(aside) !== dead) {
-    try {
-      linkSync(aside, file)
-    } catch {
-      // A third one has taken it meanwhile.
-    }
-  }
-  remove(aside)
+  if (textOf(aside) !== dead) link(aside, file)
+  rmSync(aside, { force: true })
 }
-
-function create(file: string): boolean {
-  const made = `${file}.new.${process.pid}`
-  writeFileSync(made, own, { mode: 0o600 })
-  try {
-    // A link appears at once with its content, and only if there is none yet.
-    linkSync(made, file)
-    return true
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
-    throw error
-  } finally {
-    remove(made)
-  }
-}
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** The one lock of a data folder; undefined when another process holds it and answers. */
 export async function takeLock(
@@ -98,10 +83,10 @@ export async function takeLock(
   socket: string,
   patienceMs = 5000,
 ): Promise<Lock | undefined> {
-  const file = join(dataDir, lockName)
+  const file = join(dataDir, 'store.lock')
   const until = Date.now() + patienceMs
   while (!create(file)) {
-    const holder = holderOf(file)
+    const holder = textOf(file)
     if (holder === undefined) continue
     if (!isAlive(holder)) takeAway(file, holder)
     else if (await answers(socket)) return undefined
@@ -111,7 +96,7 @@ export async function takeLock(
   }
   return {
     release: () => {
-      if (holderOf(file) === own) remove(file)
+      if (textOf(file) === own) rmSync(file, { force: true })
     },
   }
 }

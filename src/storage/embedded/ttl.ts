@@ -1,38 +1,25 @@
-import { isNumeric, toNumber } from './language/values.js'
+import type { Engine } from './commands/command.js'
 import { findRecords } from './commands/find-records.js'
-import type { Catalog, Collection, Index } from './disk/catalog.js'
-import type { Records } from './disk/records.js'
-import { attempt, type Transactions } from './sessions/transactions.js'
-
-export interface Expiry {
-  readonly catalog: Catalog
-  readonly records: Records
-  readonly transactions: Transactions
-}
-
-async function expireIndex(
-  { records, transactions }: Expiry,
-  collection: Collection,
-  index: Index,
-): Promise<void> {
-  const seconds = index.spec['expireAfterSeconds']
-  const path = index.fields[0]?.path
-  if (!isNumeric(seconds) || path === undefined) return
-  const filter = { [path]: { $lte: new Date(Date.now() - toNumber(seconds) * 1000) } }
-  const view = transactions.direct
-  for (const found of [...findRecords({ view, collection, filter, sort: [] })]) {
-    await attempt(() => {
-      const rec = view.get(collection.tree + found.record)
-      if (rec === found.rec) records.remove(view, found)
-    })
-  }
-}
+import { isNumeric, toNumber } from './language/values.js'
 
 /** Removes what TTL indexes say has had its time, through the same writes as everything else. */
-export async function expire(parts: Expiry): Promise<void> {
-  for (const collection of [...parts.catalog.all()]) {
-    for (const index of collection.indexes) {
-      if (index.spec['expireAfterSeconds'] !== undefined) await expireIndex(parts, collection, index)
+export async function expire({
+  base,
+  catalog,
+  records,
+  transactions: { direct: view },
+}: Engine): Promise<void> {
+  for (const { ns, indexes } of [...catalog.all()]) {
+    for (const { spec, fields } of indexes) {
+      const seconds = spec['expireAfterSeconds']
+      const path = fields[0]?.path
+      if (!isNumeric(seconds) || path === undefined) continue
+      const filter = { [path]: { $lte: new Date(Date.now() - toNumber(seconds) * 1000) } }
+      // Prepared before the first is removed: what has to wait for a transaction has changed nothing yet.
+      await base.write(() => {
+        const found = [...findRecords({ view, collection: catalog.get(ns), filter, sort: [] })]
+        for (const removal of found.map((one) => records.remove(view, one))) removal()
+      })
     }
   }
 }

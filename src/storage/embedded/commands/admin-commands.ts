@@ -1,18 +1,36 @@
-import { Long, ObjectId } from 'bson'
-import type { Doc } from '../language/values.js'
+import { Binary, Long, ObjectId, Timestamp } from 'bson'
 import { fail } from '../language/store-error.js'
-import { lsidText, sessionFields, type Sessions } from '../sessions/sessions.js'
+import type { Doc } from '../language/values.js'
+import { lsidText, sessionFields, type SessionFields } from '../sessions/sessions.js'
 import { maxMessage } from '../wire/messages.js'
-import { clock } from './clock.js'
-import { reply, type Call, type Command } from './command.js'
+import { answering, type Call, type Command } from './command.js'
 
+/** What is answered is MongoDB 7.0's wire version. */
 const version = '7.0.0'
-
+const maxWireVersion = 21
+const maxBsonObjectSize = 16_777_216
 const electionId = new ObjectId('7fffffff0000000000000001')
 
+let [seconds, step] = [Math.floor(Date.now() / 1000), 1]
+const lastTime = (): Timestamp => new Timestamp({ t: seconds, i: step })
+
+/** A write moves the logical time on: seconds, and a number within the second. */
+export function tick(): void {
+  const now = Math.floor(Date.now() / 1000)
+  ;[seconds, step] = now > seconds ? [now, 1] : [seconds, step + 1]
+}
+
+/** The logical time drivers pass around with every answer. */
+export const gossip = (): Doc => ({
+  $clusterTime: {
+    clusterTime: lastTime(),
+    signature: { hash: new Binary(Buffer.alloc(20)), keyId: Long.ZERO },
+  },
+  operationTime: lastTime(),
+})
+
 /** A replica set of one member; without topologyVersion, so that drivers ask again instead of waiting on a stream. */
-function hello(call: Call): Doc {
-  const { address } = call.engine
+function hello({ engine: { address }, connectionId }: Call): Doc {
   return {
     helloOk: true,
     isWritablePrimary: true,
@@ -24,104 +42,92 @@ function hello(call: Call): Doc {
     primary: address,
     secondary: false,
     electionId,
-    lastWrite: { opTime: { ts: clock.last(), t: new Long(1) }, lastWriteDate: new Date() },
-    maxBsonObjectSize: 16_777_216,
+    lastWrite: { opTime: { ts: lastTime(), t: new Long(1) }, lastWriteDate: new Date() },
+    maxBsonObjectSize,
     maxMessageSizeBytes: maxMessage,
     maxWriteBatchSize: 100_000,
     localTime: new Date(),
     logicalSessionTimeoutMinutes: 30,
-    connectionId: call.connectionId,
+    connectionId,
     minWireVersion: 0,
-    maxWireVersion: 21,
+    maxWireVersion,
     readOnly: false,
-    ok: 1,
   }
 }
 
-const buildInfo = (): Doc => ({
+const versionArray = [...version.split('.').map(Number), 0]
+const buildInfo = {
   version,
   gitVersion: 'embedded',
   modules: [],
-  versionArray: [7, 0, 0, 0],
+  versionArray,
   bits: 64,
   debug: false,
-  maxBsonObjectSize: 16_777_216,
-  storageEngines: ['lmdb'],
-  ok: 1,
-})
+  maxBsonObjectSize,
+}
 
-const serverStatus = (call: Call): Doc => ({
-  host: call.engine.address,
+const serverStatus = ({ engine }: Call): Doc => ({
+  host: engine.address,
   version,
   process: 'embedded-store',
   pid: process.pid,
-  uptime: (Date.now() - call.engine.startedAt.getTime()) / 1000,
+  uptime: (Date.now() - engine.startedAt.getTime()) / 1000,
   localTime: new Date(),
   storageEngine: { name: 'lmdb', persistent: true },
-  ok: 1,
 })
 
-const answer = (fields: readonly string[], run: (call: Call) => Doc): Command => ({
-  fields: [...fields, 'comment', 'maxTimeMS'],
-  inTransaction: false,
-  writes: false,
-  run: (call) => reply(run(call)),
-})
+const greeting = [
+  'ismaster',
+  'helloOk',
+  'client',
+  'compression',
+  'backpressure',
+  'loadBalanced',
+  'topologyVersion',
+]
+const helloCommand = answering(
+  [...greeting, 'saslSupportedMechs', 'speculativeAuthenticate', 'maxAwaitTimeMS'],
+  hello,
+)
 
-const idsOf = (value: unknown): string[] =>
-  Array.isArray(value) ? value.map(lsidText).filter((id) => id !== undefined) : []
-
-export function adminCommands(sessions: Sessions): Record<string, Command> {
-  const helloCommand = answer(
-    [
-      'ismaster',
-      'helloOk',
-      'client',
-      'compression',
-      'backpressure',
-      'loadBalanced',
-      'saslSupportedMechs',
-      'speculativeAuthenticate',
-      'topologyVersion',
-      'maxAwaitTimeMS',
-    ],
-    hello,
-  )
-  const ending = (name: string): Command =>
-    answer([], (call) => {
-      sessions.end(idsOf(call.command[name]))
-      return { ok: 1 }
-    })
-  const finishing = (finish: (fields: ReturnType<typeof sessionFields>) => void): Command => ({
-    fields: ['comment', 'maxTimeMS', 'recoveryToken'],
-    inTransaction: true,
-    writes: true,
-    run: (call) => {
-      finish(sessionFields(call.command))
-      return reply({ ok: 1 })
+const endingSessions = (name: string): Command =>
+  answering(
+    [],
+    ({ engine, command }) => {
+      const given = command[name]
+      engine.sessions.end(Array.isArray(given) ? given.flatMap((id: unknown) => lsidText(id) ?? []) : [])
+      return {}
     },
-  })
-  return {
-    hello: helloCommand,
-    ismaster: helloCommand,
-    ping: answer([], () => ({ ok: 1 })),
-    buildInfo: answer([], buildInfo),
-    serverStatus: answer(['repl', 'metrics', 'locks'], serverStatus),
-    connectionStatus: answer(['showPrivileges'], () => ({
-      authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] },
-      ok: 1,
-    })),
-    getParameter: answer(['featureCompatibilityVersion', 'allParameters'], (call) =>
-      call.command['featureCompatibilityVersion']
-        ? { featureCompatibilityVersion: { version: '7.0' }, ok: 1 }
-        : fail(72, 'no option found to get'),
-    ),
-    whatsmyuri: answer([], () => ({ you: 'local', ok: 1 })),
-    getLog: answer([], () => ({ totalLinesWritten: 0, log: [], ok: 1 })),
-    endSessions: ending('endSessions'),
-    killSessions: ending('killSessions'),
-    startSession: answer([], () => ({ id: {}, timeoutMinutes: 30, ok: 1 })),
-    commitTransaction: finishing((fields) => sessions.commit(fields)),
-    abortTransaction: finishing((fields) => sessions.abort(fields)),
-  }
+    { writes: true },
+  )
+
+const finishing = (finish: (call: Call, fields: SessionFields) => void): Command =>
+  answering(
+    ['recoveryToken'],
+    (call) => {
+      finish(call, sessionFields(call.command))
+      return {}
+    },
+    { inTransaction: true, writes: true },
+  )
+
+export const adminCommands: Record<string, Command> = {
+  hello: helloCommand,
+  ismaster: helloCommand,
+  ping: answering([], () => ({})),
+  buildInfo: answering([], () => buildInfo),
+  serverStatus: answering(['repl', 'metrics', 'locks'], serverStatus),
+  connectionStatus: answering(['showPrivileges'], () => ({
+    authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] },
+  })),
+  getParameter: answering(['featureCompatibilityVersion', 'allParameters'], ({ command }) =>
+    command['featureCompatibilityVersion']
+      ? { featureCompatibilityVersion: { version: '7.0' } }
+      : fail(72, 'no option found to get'),
+  ),
+  getLog: answering([], () => ({ totalLinesWritten: 0, log: [] })),
+  endSessions: endingSessions('endSessions'),
+  killSessions: endingSessions('killSessions'),
+  commitTransaction: finishing(({ engine }, fields) => engine.sessions.commit(fields)),
+  abortTransaction: finishing(({ engine }, fields) => engine.sessions.abort(fields)),
 }

@@ -1,17 +1,32 @@
-import { fail } from '../language/store-error.js'
-import { isDoc, isNumeric, toNumber, type Doc } from '../language/values.js'
-import type { View } from '../disk/base.js'
+import type { Base } from '../disk/base.js'
 import type { Catalog, Collection } from '../disk/catalog.js'
 import type { Records } from '../disk/records.js'
+import type { View } from '../disk/view.js'
+import { fail } from '../language/store-error.js'
+import { isDoc, isNumeric, toNumber, type Doc } from '../language/values.js'
 import type { Cursors } from '../sessions/cursors.js'
+import type { Sessions } from '../sessions/sessions.js'
+import type { Transactions } from '../sessions/transactions.js'
 import type { Reply } from '../wire/messages.js'
 
 export interface Engine {
+  readonly base: Base
   readonly catalog: Catalog
   readonly records: Records
   readonly cursors: Cursors
+  readonly transactions: Transactions
+  readonly sessions: Sessions
   readonly startedAt: Date
   readonly address: string
+}
+
+/** How far a command of several statements has come: it goes on from here after having waited for a transaction. */
+export interface Progress {
+  next: number
+  n: number
+  nModified: number
+  readonly upserted: Doc[]
+  readonly errors: Doc[]
 }
 
 /** One command as it is being carried out. */
@@ -23,29 +38,31 @@ export interface Call {
   readonly db: string
   readonly documents: readonly Buffer[]
   readonly connectionId: number
-  /** Before writing to a collection: it may be one that an open transaction has just made. */
-  claim(collection: Collection): void
-  /** A collection this call has made. */
-  made(collection: Collection): Collection
-  /** Before changing a collection's indexes or dropping it: no open transaction may have written to it. */
-  exclusive(collection: Collection): void
-  /** Runs one write; waits and tries again while an open transaction holds what it needs. */
-  attempt<T>(write: () => T): Promise<T>
+  readonly progress: Progress
   /** What belongs to the session that called, for cursors. */
   readonly session: string | undefined
 }
 
 export interface Command {
-  /** Fields besides the command's own name and the generic ones. */
+  /** Fields besides the command's own name and those of every command. */
   readonly fields: readonly string[]
   /** Fields MongoDB knows and the store does not carry out: refused unless they are off. */
   readonly refuses?: readonly string[]
-  readonly inTransaction: boolean
-  readonly writes: boolean
-  run(call: Call): Promise<Reply> | Reply
+  readonly inTransaction?: boolean
+  readonly writes?: boolean
+  run(call: Call): Reply
 }
 
-export const reply = (body: Doc): Reply => ({ body })
+/** A command whose answer is one document. */
+export const answering = (
+  fields: readonly string[],
+  run: (call: Call) => Doc,
+  more?: Partial<Command>,
+): Command => ({
+  fields,
+  run: (call) => ({ body: { ...run(call), ok: 1 } }),
+  ...more,
+})
 
 export const textField = (command: Doc, name: string): string => {
   const value = command[name]
@@ -55,7 +72,9 @@ export const textField = (command: Doc, name: string): string => {
 export const numberField = (command: Doc, name: string): number | undefined => {
   const value = command[name]
   if (value === undefined || value === null) return undefined
-  return isNumeric(value) ? toNumber(value) : fail(14, `Field '${name}' must be a number`)
+  return isNumeric(value)
+    ? toNumber(value)
+    : fail(14, `BSON field '${name}' is the wrong type, expected a number`)
 }
 
 export const docField = (command: Doc, name: string): Doc => {
@@ -72,21 +91,40 @@ export const listField = (command: Doc, name: string): Doc[] => {
   )
 }
 
+export const batchSizeOf = (command: Doc, unless: number): number =>
+  numberField(docField(command, 'cursor'), 'batchSize') ?? unless
+
 const longestNamespace = 255
 
-export function nsOf(call: Call, field: string): string {
-  const name = textField(call.command, field)
-  const ns = `${call.db}.${name}`
-  const sound = name !== '' && !name.startsWith('.') && !ns.includes('\0') && /^[^/\\. "$]+$/.test(call.db)
-  if (!sound || Buffer.byteLength(ns) > longestNamespace)
+export function checkNamespace(ns: string): string {
+  const dot = ns.indexOf('.')
+  const name = ns.slice(dot + 1)
+  const sound =
+    dot > 0 &&
+    name !== '' &&
+    !name.startsWith('.') &&
+    !name.includes('$') &&
+    !/[/\\ "$\0]/.test(ns.slice(0, dot))
+  if (!sound || ns.includes('\0') || Buffer.byteLength(ns) > longestNamespace)
     fail(73, `Invalid namespace specified '${ns.slice(0, 300)}'`)
   return ns
 }
 
+export const nsOf = (call: Call, field: string): string =>
+  checkNamespace(`${call.db}.${textField(call.command, field)}`)
+
 /** A collection others may see: one made in an open transaction is that transaction's alone. */
-export function visible(call: Call, ns: string): Collection | undefined {
-  const found = call.engine.catalog.get(ns)
-  return found?.madeBy === undefined || found.madeBy === call.view ? found : undefined
+export function visible({ engine, view }: Call, ns: string): Collection | undefined {
+  const found = engine.catalog.get(ns)
+  return found?.madeBy === undefined || found.madeBy === view ? found : undefined
+}
+
+/** The collection, made on the first write. */
+export function ensureCollection({ engine, view }: Call, ns: string): Collection {
+  const found = engine.catalog.get(ns)
+  if (found) engine.transactions.claim(found, view)
+  else if (ns.includes('.system.')) fail(73, `Invalid namespace specified '${ns}'`)
+  return found ?? engine.transactions.create(ns, view)
 }
 
 /** One statement among several has its own fields, of which none may be unknown either. */
@@ -96,7 +134,6 @@ export function checkStatement(statement: Doc, path: string, fields: readonly st
 }
 
 export function refuseCollation(holder: Doc): void {
-  const collation = docField(holder, 'collation')
-  if ('locale' in collation && collation['locale'] !== 'simple')
-    fail(238, 'Collations other than simple are not supported')
+  const { locale } = docField(holder, 'collation')
+  if (locale !== undefined && locale !== 'simple') fail(238, 'Collations other than simple are not supported')
 }

@@ -1,172 +1,133 @@
 import { StoreError, fail } from '../language/store-error.js'
-import { isTrue } from '../language/truth.js'
-import { isNumeric, toNumber, type Doc } from '../language/values.js'
-import type { Base } from '../disk/base.js'
-import { attempt, type Transactions } from '../sessions/transactions.js'
-import { sessionFields, type SessionFields, type Sessions } from '../sessions/sessions.js'
+import { isDoc, isNumeric, isTrue, toNumber, type Doc } from '../language/values.js'
+import { sessionFields, type SessionFields } from '../sessions/sessions.js'
 import type { Reply, Request } from '../wire/messages.js'
-import { clock } from './clock.js'
+import { adminCommands, gossip, tick } from './admin-commands.js'
+import { collectionCommands } from './collection-commands.js'
 import type { Call, Command, Engine } from './command.js'
+import { indexCommands } from './index-commands.js'
+import { readCommands } from './read-commands.js'
+import { writeCommands } from './write-commands.js'
 
-export interface Dispatcher {
-  readonly engine: Engine
-  readonly base: Base
-  readonly transactions: Transactions
-  readonly sessions: Sessions
-  readonly commands: Record<string, Command>
+/** Every command there is an answer to. */
+export const commands: Record<string, Command> = {
+  ...readCommands,
+  ...writeCommands,
+  ...collectionCommands,
+  ...indexCommands,
+  ...adminCommands,
 }
 
-const generic = [
-  '$db',
-  'lsid',
-  'txnNumber',
-  'autocommit',
-  'startTransaction',
-  'stmtId',
-  'stmtIds',
-  '$clusterTime',
-  '$readPreference',
-  'readConcern',
-  'writeConcern',
-  'apiVersion',
-  'apiStrict',
-  'apiDeprecationErrors',
-  '$audit',
-  '$client',
-  '$configServerState',
-  'maxTimeMSOpOnly',
-  'mayBypassWriteBlocking',
+/** Fields that any command may have; those of sharding, auditing and versions change nothing here. */
+const generic = new Set(
+  `$db lsid txnNumber autocommit startTransaction stmtId stmtIds $clusterTime $readPreference readConcern writeConcern
+  apiVersion apiStrict apiDeprecationErrors $audit $client $configServerState maxTimeMSOpOnly mayBypassWriteBlocking
+  comment maxTimeMS`.split(/\s+/),
+)
+
+/** Old spellings, which MongoDB still takes. */
+const aliases = [
+  'ismaster',
+  'findAndModify',
+  'buildInfo',
+  'dropIndexes',
+  'createIndexes',
+  'collStats',
+  'dbStats',
 ]
-
-const aliases: Record<string, string> = {
-  isMaster: 'ismaster',
-  findandmodify: 'findAndModify',
-  buildinfo: 'buildInfo',
-  dropindexes: 'dropIndexes',
-  deleteIndexes: 'dropIndexes',
-  createindexes: 'createIndexes',
-  collstats: 'collStats',
-}
+const byOldName = new Map([
+  ...aliases.map((name) => [name.toLowerCase(), name] as const),
+  ['isMaster', 'ismaster'],
+  ['deleteIndexes', 'dropIndexes'],
+])
 
 const transient = new Set([112, 246, 251, 24])
 
-export function errorReply(error: unknown, inTransaction = false): Doc {
-  const known =
-    error instanceof StoreError
-      ? error
-      : new StoreError(1, error instanceof Error ? error.message : String(error))
-  const labels =
-    inTransaction && transient.has(known.code) ? { errorLabels: ['TransientTransactionError'] } : {}
-  return {
-    ok: 0,
-    errmsg: known.message,
-    code: known.code,
-    codeName: known.codeName,
-    ...known.extra,
-    ...labels,
-  }
+function errorReply(error: unknown, inTransaction: boolean): Doc {
+  const message = error instanceof Error ? error.message : String(error)
+  const { code, codeName, extra } = error instanceof StoreError ? error : new StoreError(1, message)
+  const labels = inTransaction && transient.has(code) ? { errorLabels: ['TransientTransactionError'] } : {}
+  return { ok: 0, errmsg: message, code, codeName, ...extra, ...labels }
 }
 
-function checkField(name: string, entry: Command, command: Doc, field: string): void {
-  if (entry.fields.includes(field) || generic.includes(field)) return
-  if (!entry.refuses?.includes(field)) fail(40415, `BSON field '${name}.${field}' is an unknown field.`)
-  if (isTrue(command[field])) fail(115, `${name} with '${field}' is not supported`)
-}
-
-function commandFor({ commands }: Dispatcher, command: Doc): { name: string; entry: Command } {
+function commandFor(command: Doc): { name: string; entry: Command } {
   const given = Object.keys(command)[0] ?? ''
-  const name = aliases[given] ?? given
+  const name = byOldName.get(given) ?? given
   const entry = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!entry) return fail(59, `no such command: '${given}'`)
-  for (const field of Object.keys(command).slice(1)) checkField(name, entry, command, field)
+  for (const field of Object.keys(command).slice(1)) {
+    if (entry.fields.includes(field) || generic.has(field)) continue
+    if (!entry.refuses?.includes(field)) fail(40415, `BSON field '${name}.${field}' is an unknown field.`)
+    if (isTrue(command[field])) fail(115, `${name} with '${field}' is not supported`)
+  }
   if (name !== given) command[name] = command[given]
   return { name, entry }
 }
 
-const ends = (name: string): boolean => name === 'commitTransaction' || name === 'abortTransaction'
-
 function callOf(
-  dispatcher: Dispatcher,
+  engine: Engine,
   request: Request,
-  context: { name: string; fields: SessionFields; connectionId: number },
+  fields: SessionFields,
+  context: { name: string; connectionId: number },
 ): Call {
-  const { engine, transactions, sessions } = dispatcher
-  const { fields, name } = context
-  const transaction = ends(name) ? undefined : sessions.transactionFor(fields, context.connectionId)
-  const view = transaction?.view ?? transactions.direct
+  const { command, documents } = request
+  const { name, connectionId } = context
+  const ends = name === 'commitTransaction' || name === 'abortTransaction'
+  const transaction = ends ? undefined : engine.sessions.transactionFor(fields, connectionId)
   return {
     engine,
-    view,
-    command: request.command,
-    db: typeof request.command['$db'] === 'string' ? request.command['$db'] : 'test',
-    documents: request.documents,
-    connectionId: context.connectionId,
+    view: transaction?.view ?? engine.transactions.direct,
+    command,
+    db: typeof command['$db'] === 'string' ? command['$db'] : 'test',
+    documents,
+    connectionId,
+    progress: { next: 0, n: 0, nModified: 0, upserted: [], errors: [] },
     session: fields.id,
-    claim: (collection) => transactions.claim(collection, view),
-    made: (collection) => {
-      transaction?.made(collection)
-      return collection
-    },
-    exclusive: (collection) => transactions.exclusive(collection),
-    attempt,
   }
 }
 
 /** A set of one member cannot acknowledge for more. */
-function concernError(command: Doc): Doc {
-  const concern = command['writeConcern']
-  const w = typeof concern === 'object' && concern !== null ? (concern as Doc)['w'] : undefined
+function concernError({ writeConcern }: Doc): Doc {
+  const w = isDoc(writeConcern) ? writeConcern['w'] : undefined
   if (!isNumeric(w) || toNumber(w) <= 1) return {}
-  return {
-    writeConcernError: {
-      code: 100,
-      codeName: 'UnsatisfiableWriteConcern',
-      errmsg: 'Not enough data-bearing nodes',
-    },
-  }
+  const errmsg = 'Not enough data-bearing nodes'
+  return { writeConcernError: { code: 100, codeName: 'UnsatisfiableWriteConcern', errmsg } }
 }
 
-async function runWrite(
-  dispatcher: Dispatcher,
-  call: Call,
-  entry: Command,
-  fields: SessionFields,
-): Promise<Reply> {
-  const earlier = dispatcher.sessions.earlierReply(fields)
-  if (earlier) return { body: earlier }
-  const reply = await entry.run(call)
-  dispatcher.sessions.remember(fields, reply.body)
-  if (call.view.inTransaction) {
+/** A write outside transactions waits for its commit; within one nothing is on disk before the end. */
+async function runWrite(call: Call, entry: Command, fields: SessionFields): Promise<Reply> {
+  const { base, sessions } = call.engine
+  const work = (): Reply => {
+    const earlier = sessions.earlierReply(fields)
+    if (earlier) return { body: earlier }
+    const reply = entry.run(call)
+    sessions.remember(fields, reply.body)
     // MongoDB too lists the error and ends the transaction.
-    if ('writeErrors' in reply.body) dispatcher.sessions.abortQuietly(fields)
-  } else {
-    clock.tick()
-    await dispatcher.base.durable()
+    if (call.view.inTransaction && 'writeErrors' in reply.body) sessions.abortQuietly(fields)
+    return reply
   }
+  tick()
+  const reply = call.view.inTransaction ? work() : await base.write(work)
   return { ...reply, body: { ...reply.body, ...concernError(call.command) } }
 }
 
-async function run(dispatcher: Dispatcher, request: Request, connectionId: number): Promise<Reply> {
-  const { name, entry } = commandFor(dispatcher, request.command)
+async function run(engine: Engine, request: Request, connectionId: number): Promise<Reply> {
+  const { name, entry } = commandFor(request.command)
   const fields = sessionFields(request.command)
   if (fields.inTransaction && !entry.inTransaction)
     fail(263, `Cannot run '${name}' in a multi-document transaction.`)
-  const call = callOf(dispatcher, request, { name, fields, connectionId })
-  return entry.writes ? runWrite(dispatcher, call, entry, fields) : entry.run(call)
+  const call = callOf(engine, request, fields, { name, connectionId })
+  return entry.writes ? runWrite(call, entry, fields) : entry.run(call)
 }
 
 /** Carries out one request; whatever goes wrong is an answer. */
-export async function dispatch(
-  dispatcher: Dispatcher,
-  request: Request,
-  connectionId: number,
-): Promise<Reply> {
+export async function dispatch(engine: Engine, request: Request, connectionId: number): Promise<Reply> {
   try {
-    const reply = await run(dispatcher, request, connectionId)
-    return { ...reply, body: { ...reply.body, ...clock.gossip() } }
+    const reply = await run(engine, request, connectionId)
+    return { ...reply, body: { ...reply.body, ...gossip() } }
   } catch (error) {
     const fields = sessionFields(request.command)
-    if (fields.inTransaction) dispatcher.sessions.abortQuietly(fields)
-    return { body: { ...errorReply(error, fields.inTransaction), ...clock.gossip() } }
+    if (fields.inTransaction) engine.sessions.abortQuietly(fields)
+    return { body: { ...errorReply(error, fields.inTransaction), ...gossip() } }
   }
 }

@@ -1,20 +1,20 @@
+import type { View } from '../disk/view.js'
+import type { Collection } from '../disk/catalog.js'
+import { planFor } from '../disk/planner.js'
+import { docOf, type Located } from '../disk/records.js'
 import { evaluate } from '../language/expression.js'
-import { compileFilter, type Predicate } from '../language/match.js'
+import { compileFilter } from '../language/match.js'
 import type { Trail } from '../language/paths.js'
 import { sortKey, sorted, type SortField } from '../language/sort.js'
 import { fail } from '../language/store-error.js'
 import type { Doc } from '../language/values.js'
-import { docOf, type Located } from '../disk/records.js'
-import { planFor, type Plan } from '../disk/planner.js'
-import type { Collection } from '../disk/catalog.js'
-import type { View } from '../disk/base.js'
 
 export interface Query {
   readonly view: View
   readonly collection: Collection | undefined
   readonly filter: Doc
   readonly sort: readonly SortField[]
-  readonly variables?: Doc | undefined
+  readonly variables?: Doc
   readonly maxTimeMS?: number | undefined
   readonly hint?: unknown
 }
@@ -24,41 +24,17 @@ export interface Found extends Located {
   readonly position: number | undefined
 }
 
-export function compileQuery(filter: Doc, variables: Doc = { NOW: new Date() }): Predicate {
-  return compileFilter(filter, (expression, doc) => evaluate(expression, doc, variables))
-}
-
-export const planOf = ({ view, collection, filter, sort, hint }: Query & { collection: Collection }): Plan =>
-  planFor({ view, collection, filter, sort, hint })
-
-function* matching(
-  query: Query & { collection: Collection },
-  plan: Plan,
-  matches: Predicate,
-): Generator<Found> {
-  const { view, collection, maxTimeMS } = query
+function* matching(query: Query, collection: Collection, records: Iterable<string>): Generator<Found> {
+  const { view, filter, variables = { NOW: new Date() }, maxTimeMS } = query
+  const matches = compileFilter(filter, (expression, doc) => evaluate(expression, doc, variables))
   const deadline = maxTimeMS ? Date.now() + maxTimeMS : Infinity
   let seen = 0
-  for (const record of plan.records) {
+  for (const record of records) {
     if ((seen += 1) % 64 === 0 && Date.now() > deadline) fail(50, 'operation exceeded time limit')
     const rec = view.get(collection.tree + record)
-    if (!rec) continue
     const trail: Trail = { position: undefined }
-    if (matches(docOf(rec), trail)) yield { collection, record, rec, position: trail.position }
+    if (rec && matches(docOf(rec), trail)) yield { collection, record, rec, position: trail.position }
   }
-}
-
-/** The records a query finds, in its order; lazy unless they have to be sorted. */
-export function findRecords(query: Query): Iterable<Found> {
-  const matches = compileQuery(query.filter, query.variables)
-  const { collection } = query
-  if (!collection) return []
-  const plan = planOf({ ...query, collection })
-  const found = matching({ ...query, collection }, plan, matches)
-  if (query.sort.length === 0 || plan.order === 'sorted') return found
-  return plan.order === 'ties'
-    ? tiesInOrder(found, query.sort)
-    : sorted(found, ({ rec }) => docOf(rec), query.sort)
 }
 
 /** Documents that tie come in the order of insertion, as they do without an index. */
@@ -74,4 +50,35 @@ function* tiesInOrder(found: Iterable<Found>, sort: readonly SortField[]): Gener
     run.push(item)
   }
   yield* inOrder()
+}
+
+/** The records a query finds, in its order; lazy unless they have to be sorted. */
+export function findRecords(query: Query): Iterable<Found> {
+  const { collection, sort, filter } = query
+  if (!collection) {
+    compileFilter(filter, () => undefined)
+    return []
+  }
+  const plan = planFor({ ...query, collection })
+  const found = matching(query, collection, plan.records)
+  if (sort.length === 0 || sort[0]?.path === '$natural') return found
+  return plan.sorted ? tiesInOrder(found, sort) : sorted(found, ({ rec }) => docOf(rec), sort)
+}
+
+export const firstOf = (query: Query): Found | undefined => {
+  for (const found of findRecords(query)) return found
+  return undefined
+}
+
+export function* sliced<T>(items: Iterable<T>, skip: number, limit: number): Generator<T> {
+  let seen = 0
+  for (const item of items) {
+    if ((seen += 1) <= skip) continue
+    yield item
+    if (limit > 0 && seen >= skip + limit) return
+  }
+}
+
+export function* mapped<T, U>(items: Iterable<T>, change: (item: T) => U): Generator<U> {
+  for (const item of items) yield change(item)
 }

@@ -1,68 +1,120 @@
-import { decode, encode } from '../wire/bson-codec.js'
-import { evaluate } from '../language/expression.js'
-import { compileProjection } from '../language/projection.js'
-import { StoreError, fail } from '../language/store-error.js'
-import { isNumeric, toNumber, type Doc } from '../language/values.js'
-import { isTrue } from '../language/truth.js'
+import { ObjectId } from 'bson'
+import { Blocked } from '../disk/view.js'
+import type { Collection } from '../disk/catalog.js'
 import { docOf } from '../disk/records.js'
-import { listField, checkStatement, nsOf, reply, visible, type Call, type Command } from './command.js'
-import { findRecords } from './find-records.js'
-import { ensureCollection } from './collection-commands.js'
+import { evaluate } from '../language/expression.js'
+import { runPipeline } from '../language/pipeline.js'
+import { compileProjection } from '../language/projection.js'
+import { parseSort } from '../language/sort.js'
+import { StoreError, fail } from '../language/store-error.js'
+import { compileUpdate, seedFor, type Update } from '../language/update.js'
+import { isNumeric, isTrue, toNumber, type Doc } from '../language/values.js'
+import { decode, encode } from '../wire/bson.js'
+import { answering, checkStatement, docField, ensureCollection, listField, nsOf } from './command.js'
+import { refuseCollation, visible, type Call, type Command } from './command.js'
+import { findRecords, firstOf, type Found, type Query } from './find-records.js'
+import { pipelineSource, variablesOf } from './read-commands.js'
 
-import {
-  changeOne,
-  firstOf,
-  statementQuery,
-  still,
-  updateFrom,
-  updateStatement,
-  upsert,
-  type Changed,
-} from './change-records.js'
-
-interface WriteError extends Doc {
-  index: number
-}
-
-/** An error of one write among several is listed, not thrown, except where the whole has to be tried again. */
-function writeError(error: unknown, index: number): WriteError {
-  if (!(error instanceof StoreError) || error.code === 112) throw error
-  return { index, code: error.code, ...error.extra, errmsg: error.message }
-}
-
-async function each<T>(
-  call: Call,
-  items: readonly T[],
-  run: (item: T, index: number) => Promise<void>,
-): Promise<WriteError[]> {
-  const errors: WriteError[] = []
-  const ordered = call.command['ordered'] !== false
-  if (items.length === 0) fail(16, 'Write batch sizes must be between 1 and 100000. Got 0 operations.')
-  for (const [index, item] of items.entries()) {
-    try {
-      await run(item, index)
-    } catch (error) {
-      errors.push(writeError(error, index))
-      if (ordered || call.view.inTransaction) break
-    }
-  }
-  return errors
-}
-
-const withErrors = (body: Doc, errors: readonly WriteError[]): Doc => ({
-  ...body,
-  ...(errors.length > 0 ? { writeErrors: errors } : {}),
-  ok: 1,
-})
-
-async function insert(call: Call): Promise<Doc> {
-  const ns = nsOf(call, 'insert')
-  let n = 0
-  const errors = await each(call, call.documents, async (bytes) => {
-    await call.attempt(() => call.engine.records.insert(call.view, ensureCollection(call, ns), bytes))
-    n += 1
+function updateFrom(call: Call, statement: Doc, field: string): Update {
+  const variables = { ...variablesOf(call.command), ...docField(statement, 'c') }
+  return compileUpdate(statement[field], statement['arrayFilters'] ?? undefined, {
+    evaluate: (expression, doc) => evaluate(expression, doc, variables),
+    runStages: (stages, doc) => {
+      for (const after of runPipeline([doc], stages, pipelineSource(call, variables))) return after
+      return fail(1, 'An update pipeline lost its document')
+    },
   })
-  return withErrors({ n }, errors)
+}
+
+function queryOf(call: Call, collection: Collection | undefined, statement: Doc): Query {
+  refuseCollation(statement)
+  const filter = docField(statement, 'q' in statement ? 'q' : 'query')
+  const { view, command } = call
+  const sort = parseSort(statement['sort'])
+  return { view, collection, filter, sort, variables: variablesOf(command), hint: statement['hint'] }
+}
+
+interface Changed {
+  readonly matched: number
+  readonly modified: number
+  readonly upserted?: unknown
+  readonly before?: Doc
+  readonly after?: Doc
+}
+
+function upsert(call: Call, ns: string, update: Update, filter: Doc): Changed {
+  const made = update.apply(seedFor(update, filter), { inserting: true, position: undefined })
+  const after = made['_id'] === undefined ? { _id: new ObjectId(), ...made } : made
+  call.engine.records.insert(call.view, ensureCollection(call, ns), encode(after))
+  return { matched: 0, modified: 0, upserted: after['_id'], after }
+}
+
+function changeOne(call: Call, found: Found, update: Update): Changed {
+  const before = docOf(found.rec)
+  const after = update.apply(before, { inserting: false, position: found.position })
+  const change = call.engine.records.replace(call.view, found, after)
+  change?.()
+  return { matched: 1, modified: change ? 1 : 0, before, after }
+}
+
+/** All are prepared before the first is written, so that a write which has to wait has changed nothing yet. */
+function changeAll(found: Iterable<Found>, prepare: (found: Found) => (() => void) | undefined): Changed {
+  let [matched, failure]: [number, unknown] = [0, undefined]
+  const changes: (() => void)[] = []
+  try {
+    for (const one of found) {
+      const change = prepare(one)
+      matched += 1
+      if (change) changes.push(change)
+    }
+  } catch (error) {
+    if (error instanceof Blocked) throw error
+    failure = error
+  }
+  for (const change of changes) change()
+  if (failure !== undefined) throw failure as Error
+  return { matched, modified: changes.length }
+}
+
+function updateStatement(call: Call, ns: string, statement: Doc): Changed {
+  const update = updateFrom(call, statement, 'u')
+  const query = queryOf(call, visible(call, ns), statement)
+  const { records } = call.engine
+  const prepare = (found: Found): (() => void) | undefined =>
+    records.replace(
+      call.view,
+      found,
+      update.apply(docOf(found.rec), { inserting: false, position: found.position }),
+    )
+  if (statement['multi'] === true) {
+    if (update.replaces) fail(9, 'multi update is not supported for replacement-style update')
+    const changed = changeAll(findRecords(query), prepare)
+    if (changed.matched > 0) return changed
+  } else {
+    const found = firstOf(query)
+    if (found) return changeOne(call, found, update)
+  }
+  return statement['upsert'] === true ? upsert(call, ns, update, query.filter) : { matched: 0, modified: 0 }
+}
+
+/** Runs the statements of a command; the error of one is listed, and ends the command if they are ordered. */
+function each<T>(call: Call, items: readonly T[], run: (item: T, index: number) => void): Doc {
+  const { progress, command, view } = call
+  if (items.length === 0) fail(16, 'Write batch sizes must be between 1 and 100000. Got 0 operations.')
+  const ordered = command['ordered'] !== false
+  while (progress.next < items.length) {
+    const index = progress.next
+    try {
+      run(items[index] as T, index)
+    } catch (error) {
+      // A conflict is for the whole transaction to repeat.
+      if (!(error instanceof StoreError) || error.code === 112) throw error
+      progress.errors.push({ index, code: error.code, ...error.extra, errmsg: error.message })
+    }
+    progress.next += 1
+    if (progress.errors.length > 0 && (ordered || view.inTransaction)) break
+  }
+  return progress.errors.length > 0 ? { writeErrors: progress.errors } : {}
 }
 
 export const updateFields = ['q', 'u', 'c', 'multi', 'upsert', 'arrayFilters', 'sort', 'hint', 'collation']
@@ -74,105 +126,102 @@ function statements(call: Call, path: string, fields: readonly string[]): Doc[] 
   return list
 }
 
-async function update(call: Call): Promise<Doc> {
-  const ns = nsOf(call, 'update')
-  let [n, nModified] = [0, 0]
-  const upserted: Doc[] = []
-  const errors = await each(
-    call,
-    statements(call, 'update.updates', updateFields),
-    async (statement, index) => {
-      const changed = await updateStatement(call, ns, statement)
-      n += changed.matched + ('upserted' in changed ? 1 : 0)
-      nModified += changed.modified
-      if ('upserted' in changed) upserted.push({ index, _id: changed.upserted })
-    },
-  )
-  return withErrors({ n, nModified, ...(upserted.length > 0 ? { upserted } : {}) }, errors)
-}
-
-async function remove(call: Call): Promise<Doc> {
-  const ns = nsOf(call, 'delete')
-  let n = 0
-  const errors = await each(call, statements(call, 'delete.deletes', deleteFields), async (statement) => {
-    const query = statementQuery(call, visible(call, ns), statement)
-    const limit = isNumeric(statement['limit'])
-      ? toNumber(statement['limit'])
-      : fail(40414, "BSON field 'delete.deletes.limit' is missing but a required field")
-    const first = limit === 1 ? firstOf(query) : undefined
-    const targets = limit === 1 ? (first ? [first] : []) : [...findRecords(query)]
-    for (const target of targets) {
-      n += await call.attempt(() => {
-        const current = still(call, query, target)
-        if (current) call.engine.records.remove(call.view, current)
-        return current ? 1 : 0
-      })
-    }
+function insert(call: Call): Doc {
+  const ns = nsOf(call, 'insert')
+  const errors = each(call, call.documents, (bytes) => {
+    call.engine.records.insert(call.view, ensureCollection(call, ns), bytes)
+    call.progress.n += 1
   })
-  return withErrors({ n }, errors)
+  return { n: call.progress.n, ...errors }
 }
 
-function modify(call: Call, ns: string): Changed & { removed?: boolean } {
-  const { command } = call
-  const query = statementQuery(call, visible(call, ns), command)
-  const found = firstOf(query)
-  if (command['remove'] === true) {
-    if (!found) return { matched: 0, modified: 0, removed: true }
-    call.engine.records.remove(call.view, found)
-    return { matched: 1, modified: 0, before: docOf(found.rec), removed: true }
-  }
-  const update = updateFrom(call, command, 'update')
-  if (found) return changeOne(call, found, update)
-  return command['upsert'] === true ? upsert(call, ns, update, query.filter) : { matched: 0, modified: 0 }
+function update(call: Call): Doc {
+  const ns = nsOf(call, 'update')
+  const { progress } = call
+  const errors = each(call, statements(call, 'update.updates', updateFields), (statement, index) => {
+    const changed = updateStatement(call, ns, statement)
+    progress.n += changed.matched + ('upserted' in changed ? 1 : 0)
+    progress.nModified += changed.modified
+    if ('upserted' in changed) progress.upserted.push({ index, _id: changed.upserted })
+  })
+  const { n, nModified, upserted } = progress
+  return { n, nModified, ...(upserted.length > 0 ? { upserted } : {}), ...errors }
+}
+
+function remove(call: Call): Doc {
+  const ns = nsOf(call, 'delete')
+  const { progress, engine, view } = call
+  const errors = each(call, statements(call, 'delete.deletes', deleteFields), (statement) => {
+    const { limit } = statement
+    if (!isNumeric(limit)) fail(40414, "BSON field 'delete.deletes.limit' is missing but a required field")
+    const query = queryOf(call, visible(call, ns), statement)
+    const first = toNumber(limit) === 1 ? firstOf(query) : undefined
+    const targets = toNumber(limit) === 1 ? (first ? [first] : []) : findRecords(query)
+    progress.n += changeAll(targets, (target) => engine.records.remove(view, target)).matched
+  })
+  return { n: progress.n, ...errors }
 }
 
 function checkModify(command: Doc): void {
-  const removes = command['remove'] === true
-  if (removes && command['update'] !== undefined) fail(9, 'Cannot specify both an update and remove=true')
-  if (removes && isTrue(command['new'])) {
+  const removes = isTrue(command['remove'])
+  const updates = command['update'] !== undefined
+  if (removes && updates) fail(9, 'Cannot specify both an update and remove=true')
+  if (removes && isTrue(command['new']))
     fail(9, "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document")
-  }
-  if (!removes && command['update'] === undefined)
-    fail(9, 'Either an update or remove=true must be specified')
+  if (removes && isTrue(command['upsert'])) fail(9, 'Cannot specify both upsert=true and remove=true')
+  if (!removes && !updates) fail(9, 'Either an update or remove=true must be specified')
 }
 
-async function findAndModify(call: Call): Promise<Doc> {
-  const { command } = call
+function modify(call: Call): Changed {
+  const { command, engine, view } = call
   const ns = nsOf(call, 'findAndModify')
-  checkModify(command)
-  const changed = await call.attempt(() => modify(call, ns))
-  const upserted = 'upserted' in changed
-  const project = compileProjection(command['fields'], { evaluate, inFind: true })
-  const shown = isTrue(command['new']) ? changed.after : changed.before
-  const value = shown && decode(encode(project ? project(shown) : shown))
-  const lastErrorObject: Doc = { n: changed.matched + (upserted ? 1 : 0) }
-  if (!changed.removed) lastErrorObject['updatedExisting'] = changed.matched > 0
-  if (upserted) lastErrorObject['upserted'] = changed.upserted
-  return { lastErrorObject, value: value ?? null, ok: 1 }
+  const query = queryOf(call, visible(call, ns), command)
+  const found = firstOf(query)
+  if (isTrue(command['remove'])) {
+    if (!found) return { matched: 0, modified: 0 }
+    engine.records.remove(view, found)()
+    return { matched: 1, modified: 0, before: docOf(found.rec) }
+  }
+  const change = updateFrom(call, command, 'update')
+  if (found) return changeOne(call, found, change)
+  return isTrue(command['upsert']) ? upsert(call, ns, change, query.filter) : { matched: 0, modified: 0 }
 }
 
-const writeFields = [
-  'ordered',
-  'bypassDocumentValidation',
-  'comment',
-  'let',
-  'maxTimeMS',
-  'bypassEmptyTsReplacement',
-]
+function findAndModify(call: Call): Doc {
+  const { command } = call
+  checkModify(command)
+  const project = compileProjection(command['fields'], { evaluate, inFind: true })
+  const changed = modify(call)
+  const shown = isTrue(command['new']) ? changed.after : changed.before
+  const value = shown ? decode(encode(project ? project(shown) : shown)) : null
+  const upserted = 'upserted' in changed
+  const lastErrorObject: Doc = { n: changed.matched + (upserted ? 1 : 0) }
+  if (!isTrue(command['remove'])) lastErrorObject['updatedExisting'] = changed.matched > 0
+  if (upserted) lastErrorObject['upserted'] = changed.upserted
+  return { lastErrorObject, value }
+}
 
-const writing = (fields: readonly string[], run: (call: Call) => Promise<Doc>): Command => ({
-  fields: [...writeFields, ...fields],
-  inTransaction: true,
-  writes: true,
-  run: async (call) => reply(await run(call)),
-})
+const ofWrites = ['ordered', 'bypassDocumentValidation', 'let', 'bypassEmptyTsReplacement']
+
+const writing = (fields: readonly string[], run: (call: Call) => Doc): Command =>
+  answering([...ofWrites, ...fields], run, { inTransaction: true, writes: true })
+
+const ofModify = [
+  'query',
+  'update',
+  'remove',
+  'new',
+  'fields',
+  'sort',
+  'upsert',
+  'arrayFilters',
+  'hint',
+  'collation',
+]
 
 export const writeCommands: Record<string, Command> = {
   insert: writing(['documents'], insert),
   update: writing(['updates'], update),
   delete: writing(['deletes'], remove),
-  findAndModify: writing(
-    ['query', 'update', 'remove', 'new', 'fields', 'sort', 'upsert', 'arrayFilters', 'hint', 'collation'],
-    findAndModify,
-  ),
+  findAndModify: writing(ofModify, findAndModify),
 }

@@ -1,152 +1,120 @@
-import { createDocumentCache } from './document-cache.js'
-import type { LmdbFile } from './lmdb-file.js'
-import { createOverlay, layered, type KeySource, type Overlay, type Rec } from './overlay.js'
-
-/** What statements read and write: the committed state, or a transaction's view of it. */
-export interface View {
-  readonly inTransaction: boolean
-  get(key: string): Rec | undefined
-  put(key: string, rec: Rec | null): void
-  /** Before the first put of a write: makes sure no open transaction stands against changing these keys. */
-  reserve(keys: Iterable<string>): void
-  readonly keys: KeySource
-  /** A collection's number of documents changes with the writes it belongs to. */
-  count(counter: Counter, by: number): void
-}
-
-export interface Counter {
-  add(by: number): void
-}
+import type { File } from './file.js'
+import type { Rec } from './key-space.js'
+import { Blocked } from './view.js'
 
 /** Told of each key of the committed state before it changes. */
 export type Watcher = (key: string, before: () => Rec | undefined) => void
 
-export interface Base {
-  get(key: string): Rec | undefined
-  put(key: string, rec: Rec | null): void
-  readonly keys: KeySource
-  /** Resolves when everything put so far is on disk; rejects when it could not be written and is undone. */
-  durable(): Promise<void>
-  watch(watcher: Watcher): () => void
-  /** Called just before changes go to disk, to add what is kept in memory until then. */
-  beforeFlush(hook: () => void): void
-  /** Called when writing failed and memory has to be read again from disk. */
-  onLoss(hook: (error: Error) => void): void
-  close(): Promise<void>
+interface Job {
+  readonly work: () => unknown
+  readonly resolve: (value: never) => void
+  readonly reject: (error: Error) => void
 }
 
-interface Generation {
-  readonly changes: Overlay
-  readonly settled: Promise<void>
-  resolve(): void
-  reject(error: Error): void
+/** Documents by key, the older half forgotten whenever the younger has grown to half of the bytes allowed. */
+function createCache(
+  maxBytes: number,
+): Pick<Map<string, Rec>, 'get' | 'delete' | 'clear'> & { add(key: string, rec: Rec): void } {
+  let [young, old] = [new Map<string, Rec>(), new Map<string, Rec>()]
+  let bytes = 0
+  const add = (key: string, rec: Rec): void => {
+    young.set(key, rec)
+    if ((bytes += rec.bytes.length) < maxBytes / 2) return
+    ;[old, young, bytes] = [young, new Map(), 0]
+  }
+  return {
+    add,
+    get: (key) => {
+      const aged = young.has(key) ? undefined : old.get(key)
+      if (aged) add(key, aged)
+      return young.get(key) ?? aged
+    },
+    delete: (key) => {
+      old.delete(key)
+      return young.delete(key)
+    },
+    clear: () => void ([young, old, bytes] = [new Map(), new Map(), 0]),
+  }
 }
 
-function createGeneration(): Generation {
-  let resolve = (): void => undefined
-  let reject = (_error: Error): void => undefined
-  const settled = new Promise<void>((yes, no) => {
-    resolve = yes
-    reject = no
-  })
-  settled.catch(() => undefined)
-  return { changes: createOverlay(), settled, resolve: () => resolve(), reject: (error) => reject(error) }
-}
+/** Document trees end in index number 0: only they are worth keeping. */
+const isDocument = (key: string): boolean => key.charCodeAt(0) === 2 && key.charCodeAt(5) === 0
 
-/** LMDB's own limit: a longer key would fail the commit of everybody's writes. */
-const longestKey = 1978
+export type Base = ReturnType<typeof createBase>
 
-/** Document trees end in index number 0: only they are worth caching. */
-const isDocumentKey = (key: string): boolean => key.charCodeAt(0) === 2 && key.charCodeAt(5) === 0
-
-export function createBase(file: LmdbFile, cacheBytes: number): Base {
-  const cache = createDocumentCache(cacheBytes)
+/** The committed state, with the documents read last kept decoded. */
+export function createBase(file: File, cacheBytes: number) {
+  const cache = createCache(cacheBytes)
   const watchers = new Set<Watcher>()
-  const flushHooks: (() => void)[] = []
+  const commitHooks: (() => void)[] = []
   const lossHooks: ((error: Error) => void)[] = []
-  let current = createGeneration()
-  let flushing: Generation | undefined
-  let running = false
+  let queue: Job[] = []
 
-  const fromDisk = (key: string): Rec | undefined => {
+  const get = (key: string): Rec | undefined => {
     const held = cache.get(key)
     if (held) return held
     const bytes = file.get(key)
-    if (!bytes) return undefined
-    const rec = { bytes }
-    if (isDocumentKey(key)) cache.set(key, rec)
+    const rec = bytes && { bytes }
+    if (rec && isDocument(key)) cache.add(key, rec)
     return rec
   }
 
-  const get = (key: string): Rec | undefined => {
-    const pending = current.changes.get(key) ?? (current.changes.has(key) ? null : flushing?.changes.get(key))
-    return pending === undefined ? fromDisk(key) : (pending ?? undefined)
+  const enqueue = (job: Job): void => {
+    if (queue.push(job) === 1) setImmediate(drain)
   }
 
-  const lose = (error: Error, failed: Generation): void => {
-    const unwritten = current
-    flushing = undefined
-    current = createGeneration()
-    cache.clear()
-    for (const hook of lossHooks) hook(error)
-    failed.reject(error)
-    unwritten.reject(error)
-  }
-
-  const writeOut = async (): Promise<boolean> => {
-    for (const hook of flushHooks) hook()
-    const generation = current
-    flushing = generation
-    current = createGeneration()
+  const attempt = (job: Job): (() => void) => {
     try {
-      await file.write(generation.changes.entries())
+      const value = job.work() as never
+      return () => job.resolve(value)
     } catch (error) {
-      lose(error instanceof Error ? error : new Error(String(error)), generation)
-      return false
+      if (error instanceof Blocked) return () => void error.until.then(() => enqueue(job))
+      return () => job.reject(error instanceof Error ? error : new Error(String(error)))
     }
-    for (const [key, rec] of generation.changes.entries()) {
-      if (!isDocumentKey(key)) continue
-      cache.delete(key)
-      if (rec) cache.set(key, rec)
+  }
+
+  /** After this turn's messages: their writes are one commit. */
+  function drain(): void {
+    const batch = queue
+    queue = []
+    let outcomes: (() => void)[] = []
+    try {
+      file.commit(() => {
+        outcomes = batch.map(attempt)
+        for (const hook of commitHooks) hook()
+      })
+    } catch (thrown) {
+      const error = thrown instanceof Error ? thrown : new Error(String(thrown))
+      cache.clear()
+      for (const hook of lossHooks) hook(error)
+      outcomes = batch.map((job) => () => job.reject(error))
     }
-    flushing = undefined
-    generation.resolve()
-    return true
+    for (const tell of outcomes) tell()
   }
 
-  const flushAll = async (): Promise<void> => {
-    while (current.changes.size > 0 && (await writeOut()));
-    running = false
-    if (current.changes.size > 0) schedule()
-  }
-
-  /** After this turn's messages: their statements share one commit. */
-  const schedule = (): void => {
-    if (running) return
-    running = true
-    setImmediate(() => void flushAll())
-  }
-
-  const below: KeySource = (range, limit) => file.keys(range, limit)
   return {
     get,
-    put: (key, rec) => {
-      if (key.length > longestKey) throw new RangeError('A key is longer than the file can hold')
+    put: (key: string, rec: Rec | null): void => {
       for (const watcher of watchers) watcher(key, () => get(key))
-      current.changes.set(key, rec)
-      schedule()
+      file.put(key, rec && rec.bytes)
+      if (!isDocument(key)) return
+      cache.delete(key)
+      if (rec) cache.add(key, rec)
     },
-    keys: (range, limit) =>
-      layered(below, flushing ? [current.changes, flushing.changes] : [current.changes])(range, limit),
-    durable: () => (current.changes.size > 0 ? current.settled : (flushing?.settled ?? Promise.resolve())),
-    watch: (watcher) => {
+    keys: file.keys,
+    watch: (watcher: Watcher): (() => void) => {
       watchers.add(watcher)
       return () => void watchers.delete(watcher)
     },
-    beforeFlush: (hook) => void flushHooks.push(hook),
-    onLoss: (hook) => void lossHooks.push(hook),
-    close: async () => {
-      while (current.changes.size > 0 || flushing) await (flushing ?? current).settled.catch(() => undefined)
+    /** Runs a write; writes that come in one moment share a commit. Resolves when it is on disk. */
+    write: <T>(work: () => T): Promise<T> =>
+      new Promise((resolve, reject) => enqueue({ work, resolve, reject })),
+    /** Called at the end of each commit, to put what is kept in memory until then. */
+    beforeCommit: (hook: () => void): void => void commitHooks.push(hook),
+    /** Called when a commit failed: memory has to be read again from disk. */
+    onLoss: (hook: (error: Error) => void): void => void lossHooks.push(hook),
+    close: async (): Promise<void> => {
+      if (queue.length > 0) await new Promise((drained) => setImmediate(drained))
       await file.close()
     },
   }

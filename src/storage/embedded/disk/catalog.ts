@@ -1,11 +1,10 @@
-import { afterPrefix } from '../language/keys.js'
-import { randomUUID } from 'node:crypto'
 import { UUID } from 'bson'
-import { decode, encode } from '../wire/bson-codec.js'
+import { afterPrefix } from '../language/keys.js'
 import { compileFilter, type Predicate } from '../language/match.js'
 import { isNumeric, toNumber, type Doc } from '../language/values.js'
-import type { Base, Counter } from './base.js'
-import { walk } from './overlay.js'
+import { decode, encode } from '../wire/bson.js'
+import type { Base } from './base.js'
+import { walk } from './key-space.js'
 
 export interface IndexField {
   readonly path: string
@@ -24,195 +23,187 @@ export interface Index {
   readonly unique: boolean
   readonly sparse: boolean
   readonly partial: Predicate | undefined
+  /** Some document has several keys here. */
   multikey: boolean
+  /** Some key was too long to be kept whole. */
   long: boolean
 }
 
-export interface Collection extends Counter {
-  readonly ns: string
-  readonly db: string
-  readonly name: string
+export interface Collection {
+  ns: string
   readonly id: number
-  readonly uuid: string
+  readonly uuid: UUID
   readonly options: Doc
   readonly tree: string
   indexes: Index[]
   count: number
   nextRecord: number
-  /** While the transaction that made it is open. */
+  /** The view of the transaction that made it, while it is open. */
   madeBy: object | undefined
-}
-
-export interface Catalog {
-  get(ns: string): Collection | undefined
-  list(db: string): Collection[]
-  all(): Iterable<Collection>
-  create(ns: string, options: Doc): Collection
-  addIndex(collection: Collection, spec: Doc): Index
-  save(collection: Collection): void
-  /** Removes the entry only; its keys are removed by whoever drops it. */
-  remove(collection: Collection): void
-  rename(collection: Collection, ns: string): Collection
 }
 
 const catalogTree = '\x01coll\0'
 const keyFor = (ns: string): string => catalogTree + Buffer.from(ns, 'utf8').toString('latin1')
 
-const bytesOf = (n: number, size: number): string => {
-  let out = ''
-  for (let i = size - 1; i >= 0; i -= 1) out += String.fromCharCode(Math.floor(n / 256 ** i) % 256)
-  return out
+function bytesOf(n: number, size: number): string {
+  const bytes = Buffer.alloc(size)
+  bytes.writeUIntBE(n, 0, size)
+  return bytes.toString('latin1')
 }
 
 /** Six bytes in the order of insertion, which is natural order. */
 export const recordId = (n: number): string => bytesOf(n, 6)
 
-const recordNumber = (id: string): number =>
-  Array.from(id).reduce((n, char) => n * 256 + char.charCodeAt(0), 0)
-
+/** The beginning of all keys of an index; index 0 are the documents. */
 export const treeFor = (id: number, index: number): string =>
   `\x02${bytesOf(id, 4)}${String.fromCharCode(index)}`
 
-export function toIndex(collectionId: number, number: number, spec: Doc): Index {
-  const fields = Object.entries(spec['key'] as Doc).map(([path, value]): IndexField => {
-    const direction = isNumeric(value) && toNumber(value) < 0 ? -1 : 1
-    return { path, parts: path.split('.'), direction }
-  })
-  const filter = spec['partialFilterExpression']
-  return {
-    number,
-    tree: treeFor(collectionId, number),
-    name: String(spec['name']),
-    spec,
-    fields,
-    unique: spec['unique'] === true || spec['name'] === '_id_',
-    sparse: spec['sparse'] === true,
-    partial: filter === undefined ? undefined : compileFilter(filter),
-    multikey: false,
-    long: false,
-  }
-}
+export const dbOf = (ns: string): string => ns.slice(0, ns.indexOf('.'))
 
-const idIndex = (): Doc => ({ v: 2, key: { _id: 1 }, name: '_id_' })
+/** All keys of a tree. */
+export const wholeTree = (tree: string, reverse = false): { from: string; to: string; reverse: boolean } => ({
+  from: tree,
+  to: afterPrefix(tree),
+  reverse,
+})
+
+interface StoredIndex {
+  readonly number: number
+  readonly spec: Doc
+  readonly multikey: boolean
+  readonly long: boolean
+}
 
 interface Stored {
   readonly id: number
   readonly uuid: string
   readonly options: Doc
   readonly count: unknown
-  readonly indexes: { number: number; spec: Doc; multikey: boolean; long: boolean }[]
+  readonly indexes: StoredIndex[]
 }
 
-export function createCatalog(base: Base): Catalog {
-  const collections = new Map<string, Collection>()
-  const dirty = new Set<Collection>()
+function toIndex(collectionId: number, { number, spec, multikey, long }: StoredIndex): Index {
+  const fields = Object.entries(spec['key'] as Doc).map(([path, value]): IndexField => {
+    const direction = isNumeric(value) && toNumber(value) < 0 ? -1 : 1
+    return { path, parts: path.split('.'), direction }
+  })
+  const filter = spec['partialFilterExpression']
+  const unique = spec['unique'] === true || spec['name'] === '_id_'
+  const partial = filter === undefined ? undefined : compileFilter(filter)
+  const tree = treeFor(collectionId, number)
+  const name = String(spec['name'])
+  return {
+    number,
+    tree,
+    name,
+    spec,
+    fields,
+    unique,
+    sparse: spec['sparse'] === true,
+    partial,
+    multikey,
+    long,
+  }
+}
 
-  const build = (ns: string, stored: Stored): Collection => {
-    const [db = ''] = ns.split('.', 1)
-    const tree = treeFor(stored.id, 0)
-    const [last] = base.keys({ from: tree, to: afterPrefix(tree), reverse: true }, 1)
+export type Catalog = ReturnType<typeof createCatalog>
+
+/** The collections and their indexes, in memory as on disk. */
+export function createCatalog(base: Base) {
+  const collections = new Map<string, Collection>()
+  const unsaved = new Set<Collection>()
+  let lastId = 0
+
+  const build = (ns: string, { id, uuid, options, count, indexes }: Stored): Collection => {
+    const tree = treeFor(id, 0)
+    const [last] = base.keys(wholeTree(tree, true), 1)
+    lastId = Math.max(lastId, id)
     const collection: Collection = {
       ns,
-      db,
-      name: ns.slice(db.length + 1),
-      id: stored.id,
-      uuid: stored.uuid,
-      options: stored.options,
+      id,
+      uuid: new UUID(uuid),
+      options,
       tree,
-      indexes: stored.indexes.map((index) => {
-        const made = toIndex(stored.id, index.number, index.spec)
-        return Object.assign(made, { multikey: index.multikey, long: index.long })
-      }),
-      count: isNumeric(stored.count) ? toNumber(stored.count) : 0,
-      nextRecord: last === undefined ? 1 : recordNumber(last.slice(6)) + 1,
+      indexes: indexes.map((index) => toIndex(id, index)),
+      count: isNumeric(count) ? toNumber(count) : 0,
+      nextRecord: last === undefined ? 1 : Buffer.from(last, 'latin1').readUIntBE(6, 6) + 1,
       madeBy: undefined,
-      add: (by) => {
-        collection.count += by
-        dirty.add(collection)
-      },
     }
+    collections.set(ns, collection)
     return collection
   }
 
   const load = (): void => {
     collections.clear()
-    dirty.clear()
-    for (const key of [
-      ...walk(base.keys, { from: catalogTree, to: afterPrefix(catalogTree), reverse: false }),
-    ]) {
+    unsaved.clear()
+    for (const key of [...walk(base.keys, wholeTree(catalogTree))]) {
       const rec = base.get(key)
-      const ns = Buffer.from(key.slice(6), 'latin1').toString('utf8')
-      if (rec) collections.set(ns, build(ns, decode(rec.bytes) as unknown as Stored))
+      if (rec)
+        build(Buffer.from(key.slice(6), 'latin1').toString('utf8'), decode(rec.bytes) as unknown as Stored)
     }
   }
 
-  const write = (collection: Collection): void => {
+  const save = (collection: Collection): void => {
+    const { id, uuid, options, count, ns } = collection
     const indexes = collection.indexes.map(({ number, spec, multikey, long }) => ({
       number,
       spec,
       multikey,
       long,
     }))
-    const { id, uuid, options, count } = collection
-    base.put(keyFor(collection.ns), { bytes: encode({ id, uuid, options, count, indexes }) })
+    base.put(keyFor(ns), { bytes: encode({ id, uuid: uuid.toHexString(), options, count, indexes }) })
   }
 
-  const unusedId = (): number => Math.max(0, ...[...collections.values()].map(({ id }) => id)) + 1
-  let nextId = 0
+  /** Forgets the entry; the keys are removed by whoever drops it. */
+  const remove = (collection: Collection): void => {
+    collections.delete(collection.ns)
+    // One that only an open transaction knew was never written.
+    if (!collection.madeBy) base.put(keyFor(collection.ns), null)
+  }
 
   load()
-  base.beforeFlush(() => {
-    for (const collection of dirty) if (collections.get(collection.ns) === collection) write(collection)
-    dirty.clear()
+  base.beforeCommit(() => {
+    for (const collection of unsaved) {
+      if (collection.madeBy) continue
+      if (collections.get(collection.ns) === collection) save(collection)
+      unsaved.delete(collection)
+    }
   })
   base.onLoss(load)
 
   return {
-    get: (ns) => collections.get(ns),
-    list: (db) => [...collections.values()].filter((collection) => collection.db === db),
-    all: () => collections.values(),
-    create: (ns, options) => {
-      nextId = Math.max(nextId + 1, unusedId())
-      const indexes = [{ number: 1, spec: idIndex(), multikey: false, long: false }]
+    get: (ns: string): Collection | undefined => collections.get(ns),
+    all: (): Iterable<Collection> => collections.values(),
+    create: (ns: string, options: Doc): Collection => {
+      const indexes = [
+        { number: 1, spec: { v: 2, key: { _id: 1 }, name: '_id_' }, multikey: false, long: false },
+      ]
       const collection = build(ns, {
-        id: nextId,
-        uuid: new UUID(randomUUID()).toHexString(),
+        id: lastId + 1,
+        uuid: new UUID().toHexString(),
         options,
         count: 0,
         indexes,
       })
-      collections.set(ns, collection)
-      write(collection)
+      unsaved.add(collection)
       return collection
     },
-    addIndex: (collection, spec) => {
-      const used = new Set(collection.indexes.map(({ number }) => number))
+    addIndex: (collection: Collection, spec: Doc): Index => {
       let number = 2
-      while (used.has(number)) number += 1
-      const index = toIndex(collection.id, number, spec)
+      while (collection.indexes.some((index) => index.number === number)) number += 1
+      const index = toIndex(collection.id, { number, spec, multikey: false, long: false })
       collection.indexes = [...collection.indexes, index]
-      write(collection)
+      unsaved.add(collection)
       return index
     },
-    save: write,
-    remove: (collection) => {
-      collections.delete(collection.ns)
-      base.put(keyFor(collection.ns), null)
-    },
-    rename: (collection, ns) => {
-      const { id, uuid, options, count } = collection
-      const indexes = collection.indexes.map(({ number, spec, multikey, long }) => ({
-        number,
-        spec,
-        multikey,
-        long,
-      }))
-      collections.delete(collection.ns)
-      base.put(keyFor(collection.ns), null)
-      const renamed = build(ns, { id, uuid, options, count, indexes })
-      collections.set(ns, renamed)
-      write(renamed)
-      return renamed
+    /** Has the collection's entry written with the next commit. */
+    changed: (collection: Collection): void => void unsaved.add(collection),
+    remove,
+    rename: (collection: Collection, ns: string): void => {
+      remove(collection)
+      collection.ns = ns
+      collections.set(ns, collection)
+      unsaved.add(collection)
     },
   }
 }

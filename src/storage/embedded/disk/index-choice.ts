@@ -1,174 +1,136 @@
-import { intersect, type Bounds, type Interval } from '../language/bounds.js'
-import { equal } from '../language/compare.js'
-import { afterPrefix, inverted } from '../language/keys.js'
-import { isDoc, isIndexPart, type Doc } from '../language/values.js'
-import { writePath } from '../language/update-paths.js'
+import { afterPrefix, equal, inverted } from '../language/keys.js'
+import { writePath } from '../language/paths.js'
 import type { SortField } from '../language/sort.js'
-import type { Index, IndexField } from './catalog.js'
+import { isDoc, isIndexPart, type Doc } from '../language/values.js'
+import { intersect, type Bounds, type Interval } from './bounds.js'
+import type { Index } from './catalog.js'
 import { cutAt } from './index-keys.js'
 
+/** How an index would serve a query. */
 export interface Choice {
   readonly index: Index
-  /** How many leading fields are fixed to single points, to points, and whether a range follows. */
-  readonly fixed: number
-  readonly pointed: number
-  readonly ranged: boolean
   readonly intervals: readonly Interval[]
-  readonly sorting: Sorting | undefined
-  /** Some bound was longer than keys are kept, so that neighbours may be among the records. */
-  readonly clipped: boolean
-}
-
-export interface Sorting {
-  readonly reverse: boolean
-  /** Whether the sort names every field of the index that is not fixed. */
-  readonly whole: boolean
+  /** Which way it is read to give the wanted order; undefined where it does not. */
+  readonly reverse: boolean | undefined
+  /** All that is found has the same key, so that it comes in the order of insertion. */
+  readonly onePoint: boolean
+  readonly weight: number
 }
 
 const mostIntervals = 1000
+const end = '\xff'
 
-const everything: Interval = { from: '', to: '\xff' }
-
-function directed({ from, to }: Interval, direction: 1 | -1): Interval {
-  return direction === 1 ? { from, to } : { from: afterPrefix(inverted(to)), to: afterPrefix(inverted(from)) }
-}
-
-/** Fields of one array share the beginning of their paths: only one of them may narrow a multikey index. */
-function independent(index: Index, at: number): boolean {
-  if (!index.multikey) return true
-  const root = index.fields[at]?.parts[0]
-  return !index.fields.slice(0, at).some(({ parts }) => parts[0] === root)
-}
-
+/** In an array one element may satisfy one bound and another the other, so a multikey index keeps to one of them. */
 function rangeFor(index: Index, found: readonly Bounds[]): readonly Interval[] | undefined {
   const single = found.filter(({ intervals }) => intervals.length === 1).flatMap(({ intervals }) => intervals)
   const [first] = single
-  if (!first) return found[0]?.intervals
-  // In an array one element may satisfy one bound and another the other.
-  return [index.multikey ? first : single.reduce(intersect)]
+  return first ? [index.multikey ? first : single.reduce(intersect)] : found[0]?.intervals
 }
 
-interface Growing {
-  prefixes: string[]
-  fixed: number
-  pointed: number
-  tail: readonly Interval[] | undefined
+interface Narrowed {
+  readonly prefixes: readonly string[]
+  /** Leading fields that are one point, and that are points. */
+  readonly fixed: number
+  readonly pointed: number
+  readonly tail: readonly Interval[] | undefined
 }
 
-function narrow(index: Index, bounds: readonly Bounds[]): Growing {
-  const grown: Growing = { prefixes: [''], fixed: 0, pointed: 0, tail: undefined }
-  for (const [at, field] of index.fields.entries()) {
-    const found =
-      independent(index, at) && !field.parts.some(isIndexPart)
-        ? bounds.filter(({ path }) => path === field.path)
-        : []
-    const points = found.find((bound) => bound.points)
-    if (!points || grown.prefixes.length * points.intervals.length > mostIntervals) {
-      grown.tail = rangeFor(index, found)?.map((interval) => directed(interval, field.direction))
-      return grown
+/** The longest run of leading fields that are points, and one range after it. */
+function narrow(index: Index, bounds: readonly Bounds[]): Narrowed {
+  let prefixes = ['']
+  let [fixed, pointed] = [0, 0]
+  for (const { path, parts, direction } of index.fields) {
+    // Fields of one array begin alike: only one of them may narrow a multikey index.
+    const shares =
+      index.multikey && index.fields.slice(0, pointed).some((other) => other.parts[0] === parts[0])
+    const found = shares || parts.some(isIndexPart) ? [] : bounds.filter((bound) => bound.path === path)
+    const points = found.find((bound) => bound.points)?.intervals
+    if (!points || prefixes.length * points.length > mostIntervals) {
+      const turned = ({ from, to }: Interval): Interval =>
+        direction === 1 ? { from, to } : { from: afterPrefix(inverted(to)), to: afterPrefix(inverted(from)) }
+      return { prefixes, fixed, pointed, tail: rangeFor(index, found)?.map(turned) }
     }
-    const keys = points.intervals.map(({ from }) => (field.direction === 1 ? from : inverted(from)))
-    grown.prefixes = grown.prefixes.flatMap((prefix) => keys.map((key) => prefix + key))
-    if (keys.length === 1 && grown.fixed === at) grown.fixed += 1
-    grown.pointed += 1
+    const keys = points.map(({ from }) => (direction === 1 ? from : inverted(from)))
+    prefixes = prefixes.flatMap((prefix) => keys.map((key) => prefix + key))
+    if (keys.length === 1 && fixed === pointed) fixed += 1
+    pointed += 1
   }
-  return grown
+  return { prefixes, fixed, pointed, tail: undefined }
 }
 
-const clipped = ({ from, to }: Interval): Interval => ({
-  from: from.slice(0, cutAt),
-  to: to.length > cutAt ? afterPrefix(to.slice(0, cutAt)) : to,
-})
-
-function intervalsOf(index: Index, { prefixes, tail }: Growing): Interval[] {
-  const { tree } = index
-  const made = prefixes.flatMap((prefix) => {
-    if (!tail) return [{ from: prefix, to: prefix === '' ? everything.to : afterPrefix(prefix) }]
-    return tail.map(({ from, to }) => ({ from: prefix + from, to: prefix + to }))
-  })
-  return made
-    .map(clipped)
-    .map(({ from, to }) => ({ from: tree + from, to: to === everything.to ? afterPrefix(tree) : tree + to }))
+/** The ranges of the file's keys; bounds longer than keys are kept find their neighbours too. */
+function intervalsOf({ tree }: Index, { prefixes, tail }: Narrowed): Interval[] {
+  const clip = (key: string, isEnd: boolean): string =>
+    key.length <= cutAt ? key : isEnd ? afterPrefix(key.slice(0, cutAt)) : key.slice(0, cutAt)
+  return prefixes
+    .flatMap((prefix): Interval[] => {
+      if (tail) return tail.map(({ from, to }) => ({ from: prefix + from, to: prefix + to }))
+      return [{ from: prefix, to: prefix === '' ? end : afterPrefix(prefix) }]
+    })
+    .map(({ from, to }) => ({
+      from: tree + clip(from, false),
+      to: to === end ? afterPrefix(tree) : tree + clip(to, true),
+    }))
     .filter(({ from, to }) => from < to)
     .sort((a, b) => (a.from < b.from ? -1 : 1))
 }
 
-/** Whether reading the index forwards or backwards gives the wanted order. */
-function sortingOf(index: Index, sort: readonly SortField[], fixed: number): Sorting | undefined {
+/** Whether the index has to be read backwards for the wanted order; undefined where it cannot give it. */
+function reverseFor(index: Index, sort: readonly SortField[], fixed: number): boolean | undefined {
   if (index.multikey || index.long || sort.length === 0) return undefined
-  const given = new Set(index.fields.slice(0, fixed).map(({ path }) => path))
-  const wanted = sort.filter(({ path }) => !given.has(path))
+  const given = index.fields.slice(0, fixed)
+  const wanted = sort.filter(({ path }) => !given.some((field) => field.path === path))
   const offered = index.fields.slice(fixed)
-  const matches = (turn: 1 | -1): boolean =>
+  const fits = (turn: 1 | -1): boolean =>
     wanted.every(
       ({ path, direction }, i) => offered[i]?.path === path && offered[i].direction === direction * turn,
     )
-  const whole = wanted.length === offered.length
-  if (matches(1)) return { reverse: false, whole }
-  return matches(-1) ? { reverse: true, whole } : undefined
+  return fits(1) ? false : fits(-1) ? true : undefined
 }
 
-const excludesNull = ({ points }: Bounds): boolean => (points ? !points.includes(null) : true)
+const excludesNull = ({ points }: Bounds): boolean => !points?.includes(null)
+
+/** Whether what a partial index asks of one path follows from the filter. */
+function implied(index: Index, path: string, clause: unknown, found: readonly Bounds[]): boolean {
+  if (path.startsWith('$')) return false
+  if (found.some(({ condition }) => equal(condition, clause))) return true
+  if (isDoc(clause) && clause['$exists'] === true && Object.keys(clause).length === 1)
+    return found.some(excludesNull)
+  const satisfies = (value: unknown): boolean => {
+    const doc: Doc = {}
+    writePath(doc, path.split('.'), value)
+    return value !== null && (index.partial?.(doc) ?? true)
+  }
+  const alone = Object.keys(index.spec['partialFilterExpression'] as Doc).length === 1
+  return alone && found.some(({ points }) => points?.every(satisfies))
+}
 
 /** Every document the filter can find must be in the index. */
 function holdsAll(index: Index, bounds: readonly Bounds[]): boolean {
-  const ofField = (field: IndexField): readonly Bounds[] => bounds.filter(({ path }) => path === field.path)
-  if (index.sparse && !index.fields.some((field) => ofField(field).some(excludesNull))) return false
+  const of = (path: string): Bounds[] => bounds.filter((bound) => bound.path === path)
+  if (index.sparse && !index.fields.some(({ path }) => of(path).some(excludesNull))) return false
   const partial = index.spec['partialFilterExpression']
   return (
     !isDoc(partial) ||
-    Object.entries(partial).every(([path, clause]) => implied(path, clause, { index, bounds }))
+    Object.entries(partial).every(([path, clause]) => implied(index, path, clause, of(path)))
   )
 }
 
-function implied(
-  path: string,
-  clause: unknown,
-  { index, bounds }: { index: Index; bounds: readonly Bounds[] },
-): boolean {
-  if (path.startsWith('$')) return false
-  const found = bounds.filter((bound) => bound.path === path)
-  if (found.some(({ condition }) => equal(condition, clause))) return true
-  const whole = Object.keys(index.spec['partialFilterExpression'] as Doc).length === 1
-  if (isDoc(clause) && clause['$exists'] === true && Object.keys(clause).length === 1)
-    return found.some(excludesNull)
-  return (
-    whole &&
-    found.some((bound) => bound.points?.every((value) => value !== null && satisfies(index, path, value)))
-  )
-}
-
-function satisfies(index: Index, path: string, value: unknown): boolean {
-  const doc: Doc = {}
-  writePath(doc, path.split('.'), value)
-  return index.partial?.(doc) ?? true
-}
-
-/** How an index would serve a query; undefined where it cannot, or would not help. */
+/** Undefined where the index cannot serve the query, or would not help. */
 export function choose(
   index: Index,
   bounds: readonly Bounds[],
   sort: readonly SortField[],
 ): Choice | undefined {
   if (!holdsAll(index, bounds)) return undefined
-  const grown = narrow(index, bounds)
-  const sorting = sortingOf(index, sort, grown.fixed)
-  if (grown.pointed === 0 && !grown.tail && !sorting) return undefined
-  const { fixed, pointed, tail } = grown
-  const intervals = intervalsOf(index, grown)
-  return {
-    index,
-    fixed,
-    pointed,
-    ranged: tail !== undefined,
-    intervals,
-    sorting,
-    clipped: index.long || grown.prefixes.some((prefix) => prefix.length > cutAt),
-  }
+  const narrowed = narrow(index, bounds)
+  const { fixed, pointed, tail, prefixes } = narrowed
+  const reverse = reverseFor(index, sort, fixed)
+  const sorts = reverse !== undefined
+  if (pointed === 0 && !tail && !sorts) return undefined
+  const all = pointed === index.fields.length
+  const clipped = index.long || prefixes.some((prefix) => prefix.length > cutAt)
+  const intervals = intervalsOf(index, narrowed)
+  const weight = (index.unique && all ? 1000 : 0) + pointed * 10 + (tail ? 5 : 0) + (sorts ? 3 : 0)
+  return { index, intervals, reverse, onePoint: intervals.length === 1 && all && !clipped, weight }
 }
-
-export const weight = ({ index, pointed, ranged, sorting }: Choice): number =>
-  (index.unique && pointed === index.fields.length ? 1000 : 0) +
-  pointed * 10 +
-  (ranged ? 5 : 0) +
-  (sorting ? 3 : 0)

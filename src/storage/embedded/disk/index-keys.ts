@@ -1,16 +1,12 @@
 import { createHash } from 'node:crypto'
-import { fail } from '../language/store-error.js'
 import { emptyArrayKey, inverted, keyOf } from '../language/keys.js'
+import { fail } from '../language/store-error.js'
 import { getField, isDoc, isIndexPart, type Doc } from '../language/values.js'
 import type { IndexField } from './catalog.js'
 
-export interface IndexEntry {
-  readonly key: string
-  readonly values: readonly unknown[]
-}
-
 export interface IndexKeys {
-  readonly entries: IndexEntry[]
+  /** By key, the values it was made of. */
+  readonly entries: Map<string, readonly unknown[]>
   readonly multikey: boolean
   /** Whether any field of the index is present, for sparse indexes. */
   readonly present: boolean
@@ -22,102 +18,82 @@ interface Pending {
   readonly rest: readonly string[]
 }
 
-interface Found {
+interface Part {
   readonly key: string
   readonly value: unknown
 }
 
-interface Collector {
-  readonly out: Found[][]
-  multikey: boolean
-}
+const partOf = (value: unknown): Part => ({ key: keyOf(value), value })
 
 /** Follows each field until it ends or stands before an array that has to be entered. */
 function settle({ value, rest }: Pending): Pending {
   let [at, left] = [value, rest]
-  while (left.length > 0) {
-    const part = left[0] ?? ''
+  for (let part = left[0]; part !== undefined; part = left[0]) {
     if (Array.isArray(at)) {
       if (!isIndexPart(part)) break
       at = at[Number(part)] as unknown
-    } else {
-      at = isDoc(at) ? getField(at, part) : undefined
-    }
+    } else at = isDoc(at) ? getField(at, part) : undefined
     left = left.slice(1)
   }
   return { value: at, rest: left }
 }
 
-function spread(fields: readonly Pending[], collector: Collector): void {
-  const settled = fields.map(settle)
-  const arrays = [...new Set(settled.map(({ value }) => value).filter((value) => Array.isArray(value)))]
-  if (arrays.length === 0) {
-    collector.out.push(settled.map(({ value }) => ({ key: keyOf(value), value })))
-    return
-  }
-  if (arrays.length > 1) fail(171, 'cannot index parallel arrays')
-  const array = arrays[0] as unknown[]
-  collector.multikey = true
-  if (array.length === 0) {
-    collector.out.push(
-      settled.map(({ value, rest }) => {
-        if (value !== array) return { key: keyOf(value), value }
-        return rest.length === 0 ? { key: emptyArrayKey, value } : { key: keyOf(null), value: undefined }
-      }),
-    )
-    return
-  }
-  for (const element of array) spreadElement(settled, array, element, collector)
+/** The fields once the array they stand before is one of its elements. An array within an array is one value. */
+function entered(settled: readonly Pending[], array: unknown, element: unknown): readonly Pending[] {
+  return settled.map((pending) => {
+    if (pending.value !== array) return pending
+    return Array.isArray(element) && pending.rest.length > 0
+      ? { value: undefined, rest: [] }
+      : { value: element, rest: pending.rest }
+  })
 }
 
-function spreadElement(
-  settled: readonly Pending[],
-  array: unknown,
-  element: unknown,
-  collector: Collector,
-): void {
-  const leaf = settled.some(({ value, rest }) => value === array && rest.length === 0)
-  const next = settled.map((pending) =>
-    pending.value === array ? { value: element, rest: pending.rest } : pending,
+/** One row of parts for each combination of array elements, of which at most one array may be part. */
+function rowsOf(fields: readonly Pending[]): Part[][] {
+  const settled = fields.map(settle)
+  const [array, ...others] = new Set(
+    settled.map(({ value }) => value).filter((value) => Array.isArray(value)),
   )
-  if (leaf && Array.isArray(element)) {
-    // An array within an array is one value.
-    collector.out.push(next.map(({ value }) => ({ key: keyOf(value), value })))
-  } else {
-    spread(
-      next.map((pending) =>
-        Array.isArray(pending.value) && pending.rest.length > 0 ? { value: undefined, rest: [] } : pending,
-      ),
-      collector,
-    )
+  if (!array) return [settled.map(({ value }) => partOf(value))]
+  if (others.length > 0) fail(171, 'cannot index parallel arrays')
+  if (array.length === 0) {
+    const empty = (rest: readonly string[]): Part =>
+      rest.length === 0 ? { key: emptyArrayKey, value: array } : { key: keyOf(null), value: undefined }
+    return [settled.map(({ value, rest }) => (value === array ? empty(rest) : partOf(value)))]
   }
+  const leaf = settled.some(({ value, rest }) => value === array && rest.length === 0)
+  return (array as unknown[]).flatMap((element) => {
+    const next = entered(settled, array, element)
+    return leaf && Array.isArray(element) ? [next.map(({ value }) => partOf(value))] : rowsOf(next)
+  })
 }
 
 const maxKey = 1200
 export const cutAt = 1000
 
 /** LMDB's keys end at 1,978 bytes: a longer one keeps its beginning, and a hash that keeps it unique. */
-export function cut(key: string): string {
-  if (key.length <= maxKey) return key
-  return key.slice(0, cutAt) + createHash('sha256').update(key, 'latin1').digest('binary')
-}
-
-export const directed = (key: string, direction: 1 | -1): string => (direction === 1 ? key : inverted(key))
+export const cut = (key: string): string =>
+  key.length <= maxKey
+    ? key
+    : key.slice(0, cutAt) + createHash('sha256').update(key, 'latin1').digest('binary')
 
 export function indexKeys(doc: Doc, fields: readonly IndexField[]): IndexKeys {
-  const collector: Collector = { out: [], multikey: false }
-  spread(
-    fields.map(({ parts }) => ({ value: doc, rest: parts })),
-    collector,
-  )
-  const entries = new Map<string, IndexEntry>()
+  const rows = rowsOf(fields.map(({ parts }) => ({ value: doc, rest: parts })))
+  const entries = new Map<string, readonly unknown[]>()
   let long = false
-  for (const found of collector.out) {
-    const full = found.map(({ key }, i) => directed(key, fields[i]?.direction ?? 1)).join('')
-    long ||= full.length > maxKey
-    const key = cut(full)
-    entries.set(key, { key, values: found.map(({ value }) => value) })
+  for (const row of rows) {
+    const key = row.map((part, i) => (fields[i]?.direction === -1 ? inverted(part.key) : part.key)).join('')
+    long ||= key.length > maxKey
+    entries.set(
+      cut(key),
+      row.map(({ value }) => value),
+    )
   }
-  const present = collector.out.some((found) => found.some(({ value }) => value !== undefined))
-  return { entries: [...entries.values()], multikey: collector.multikey, present, long }
+  const present = rows.some((row) => row.some(({ value }) => value !== undefined))
+  const multikey = fields.some(({ parts }) => entersArray(doc, parts))
+  return { entries, multikey, present, long }
+}
+
+function entersArray(doc: Doc, parts: readonly string[]): boolean {
+  return Array.isArray(settle({ value: doc, rest: parts }).value)
 }

@@ -1,71 +1,12 @@
 import { BSONRegExp, ObjectId } from 'bson'
-import { decode, encode, withIdFirst } from '../wire/bson-codec.js'
-import { StoreError, fail } from '../language/store-error.js'
 import { showDoc } from '../language/show.js'
+import { StoreError, fail } from '../language/store-error.js'
 import { setField, type Doc } from '../language/values.js'
-import type { View } from './base.js'
+import { decode, encode, withIdFirst } from '../wire/bson.js'
+import type { View } from './view.js'
 import { recordId, type Catalog, type Collection, type Index } from './catalog.js'
-import { indexKeys, type IndexEntry, type IndexKeys } from './index-keys.js'
-import type { Rec } from './overlay.js'
-
-export const docOf = (rec: Rec): Doc => (rec.doc ??= decode(rec.bytes))
-
-export const maxDocument = 16 * 1024 * 1024
-
-interface Entry extends IndexEntry {
-  readonly index: Index
-  readonly at: string
-}
-
-/** What the index holds for a document; undefined where it leaves it out. */
-function keysIn(index: Index, doc: Doc): IndexKeys | undefined {
-  if (index.partial && !index.partial(doc)) return undefined
-  const found = indexKeys(doc, index.fields)
-  return index.sparse && !found.present ? undefined : found
-}
-
-/** Arrays and long keys limit what an index can answer; that is noted before the first such key is stored. */
-function note(index: Index, { multikey, long }: IndexKeys): boolean {
-  const news = (multikey && !index.multikey) || (long && !index.long)
-  index.multikey ||= multikey
-  index.long ||= long
-  return news
-}
-
-function entriesOf(
-  catalog: Pick<Catalog, 'save'>,
-  { collection, record }: Place,
-  doc: Doc,
-): Map<string, Entry> {
-  const entries = new Map<string, Entry>()
-  for (const index of collection.indexes) {
-    const found = keysIn(index, doc)
-    if (!found) continue
-    if (note(index, found)) catalog.save(collection)
-    for (const entry of found.entries) {
-      const at = index.tree + entry.key + (index.unique ? '' : record)
-      entries.set(at, { ...entry, index, at })
-    }
-  }
-  return entries
-}
-
-function duplicate(collection: Collection, { index, values }: Entry): StoreError {
-  const keyValue: Doc = {}
-  for (const [i, { path }] of index.fields.entries()) setField(keyValue, path, values[i] ?? null)
-  const message = `E11000 duplicate key error collection: ${collection.ns} index: ${index.name} dup key: ${showDoc(keyValue)}`
-  return new StoreError(11000, message, { keyPattern: index.spec['key'], keyValue })
-}
-
-export interface Records {
-  /** The index entries of a document, as key and what is stored there. */
-  entries(place: Place, doc: Doc): [string, Rec][]
-  insert(view: View, collection: Collection, bytes: Buffer): string
-  replace(view: View, target: Located, after: Doc): boolean
-  remove(view: View, target: Located): void
-  /** Fills a new index from the documents there are. */
-  build(view: View, collection: Collection, index: Index, records: Iterable<string>): void
-}
+import { indexKeys, type IndexKeys } from './index-keys.js'
+import type { Rec } from './key-space.js'
 
 export interface Place {
   readonly collection: Collection
@@ -76,88 +17,138 @@ export interface Located extends Place {
   readonly rec: Rec
 }
 
-function checkId(id: unknown): void {
-  if (Array.isArray(id) || id instanceof BSONRegExp || id === undefined) {
-    fail(
-      53,
-      `The '_id' value cannot be of type ${Array.isArray(id) ? 'array' : id === undefined ? 'undefined' : 'regex'}`,
-    )
+interface Entry {
+  readonly index: Index
+  readonly values: readonly unknown[]
+}
+
+/** Index entries by the key they are stored under. */
+type Entries = Map<string, Entry>
+
+const maxDocument = 16 * 1024 * 1024
+
+export const docOf = (rec: Rec): Doc => (rec.doc ??= decode(rec.bytes))
+
+/** What the index holds for a document; undefined where it leaves it out. */
+function keysIn(index: Index, doc: Doc): IndexKeys | undefined {
+  if (index.partial && !index.partial(doc)) return undefined
+  const found = indexKeys(doc, index.fields)
+  return index.sparse && !found.present ? undefined : found
+}
+
+/** Arrays and long keys limit what an index can answer: `note` hears of it before the first such key is stored. */
+export function entriesOf(
+  { collection, record }: Place,
+  doc: Doc,
+  note?: (index: Index, keys: IndexKeys) => void,
+): Entries {
+  const entries: Entries = new Map()
+  for (const index of collection.indexes) {
+    const found = keysIn(index, doc)
+    if (!found) continue
+    note?.(index, found)
+    for (const [key, values] of found.entries)
+      entries.set(index.tree + key + (index.unique ? '' : record), { index, values })
+  }
+  return entries
+}
+
+/** A unique index names the record; others have it in their key. */
+export const pointer = (index: Index, record: string): Rec => ({
+  bytes: index.unique ? Buffer.from(record, 'latin1') : Buffer.from([1]),
+})
+
+function duplicate({ ns }: Collection, { index, values }: Entry): StoreError {
+  const keyValue: Doc = {}
+  for (const [i, { path }] of index.fields.entries()) setField(keyValue, path, values[i] ?? null)
+  const message = `E11000 duplicate key error collection: ${ns} index: ${index.name} dup key: ${showDoc(keyValue)}`
+  return new StoreError(11000, message, { keyPattern: index.spec['key'], keyValue })
+}
+
+function checkUnique(view: View, { collection, record }: Place, entries: Entries): void {
+  for (const [at, entry] of entries) {
+    const holder = entry.index.unique ? view.get(at) : undefined
+    if (holder && holder.bytes.toString('latin1') !== record) throw duplicate(collection, entry)
   }
 }
 
-const pointer = (index: Index, record: string): Rec => ({
-  bytes: index.unique ? Buffer.from(record, 'latin1') : Buffer.from([1]),
-})
+function checkId(id: unknown): void {
+  const type = Array.isArray(id)
+    ? 'array'
+    : id instanceof BSONRegExp
+      ? 'regex'
+      : id === undefined
+        ? 'undefined'
+        : ''
+  if (type) fail(53, `The '_id' value cannot be of type ${type}`)
+}
 
 const idFirst = (doc: Doc): Doc =>
   '_id' in doc && Object.keys(doc)[0] !== '_id' ? { _id: doc['_id'], ...doc } : doc
 
-export function createRecords(catalog: Catalog): Records {
-  const checkUnique = (view: View, target: Place, entry: Entry): void => {
-    if (!entry.index.unique) return
-    const holder = view.get(entry.at)
-    if (holder && holder.bytes.toString('latin1') !== target.record) throw duplicate(target.collection, entry)
-  }
+export type Records = ReturnType<typeof createRecords>
+
+/** Documents written together with their index entries. */
+export function createRecords(catalog: Catalog) {
+  const noted =
+    (collection: Collection) =>
+    (index: Index, { multikey, long }: IndexKeys): void => {
+      if ((multikey && !index.multikey) || (long && !index.long)) catalog.changed(collection)
+      index.multikey ||= multikey
+      index.long ||= long
+    }
   return {
-    entries: (place, doc) =>
-      [...entriesOf({ save: () => undefined }, place, doc).values()].map(({ at, index }) => [
-        at,
-        pointer(index, place.record),
-      ]),
-    insert: (view, collection, given) => {
+    insert: (view: View, collection: Collection, given: Buffer): void => {
       const bytes = withIdFirst(given, () => new ObjectId())
       if (bytes.length > maxDocument)
         fail(10334, `BSONObj size: ${bytes.length} is invalid. Size must be between 0 and 16793600(16MB)`)
       const doc = decode(bytes)
       checkId(doc['_id'])
       const record = recordId(collection.nextRecord)
-      const entries = entriesOf(catalog, { collection, record }, doc)
+      const entries = entriesOf({ collection, record }, doc, noted(collection))
       view.reserve([...entries.keys(), collection.tree + record])
-      for (const entry of entries.values()) checkUnique(view, { collection, record }, entry)
-      for (const entry of entries.values()) view.put(entry.at, pointer(entry.index, record))
+      checkUnique(view, { collection, record }, entries)
+      for (const [at, { index }] of entries) view.put(at, pointer(index, record))
       view.put(collection.tree + record, { bytes: Buffer.from(bytes), doc })
       collection.nextRecord += 1
       view.count(collection, 1)
-      return record
     },
-    replace: (view, { collection, record, rec }, after) => {
+    /** Prepares a change, and gives what carries it out; undefined when nothing changes. */
+    replace: (view: View, { collection, record, rec }: Located, after: Doc): (() => void) | undefined => {
       const bytes = encode(idFirst(after))
-      if (bytes.equals(rec.bytes)) return false
+      if (bytes.equals(rec.bytes)) return undefined
       if (bytes.length > maxDocument) fail(17419, 'Resulting document after update is larger than 16777216')
       const doc = decode(bytes)
-      const old = entriesOf(catalog, { collection, record }, docOf(rec))
-      const now = entriesOf(catalog, { collection, record }, doc)
-      const gone = [...old.keys()].filter((at) => !now.has(at))
-      const added = [...now.values()].filter(({ at }) => !old.has(at))
-      view.reserve([...gone, ...added.map(({ at }) => at), collection.tree + record])
-      for (const entry of added) checkUnique(view, { collection, record }, entry)
-      for (const at of gone) view.put(at, null)
-      for (const { at, index } of added) view.put(at, pointer(index, record))
-      view.put(collection.tree + record, { bytes, doc })
-      return true
+      const old = entriesOf({ collection, record }, docOf(rec))
+      const added = entriesOf({ collection, record }, doc, noted(collection))
+      for (const at of [...old.keys()]) if (added.delete(at)) old.delete(at)
+      view.reserve([...old.keys(), ...added.keys(), collection.tree + record])
+      return () => {
+        checkUnique(view, { collection, record }, added)
+        for (const at of old.keys()) view.put(at, null)
+        for (const [at, { index }] of added) view.put(at, pointer(index, record))
+        view.put(collection.tree + record, { bytes, doc })
+      }
     },
-    remove: (view, { collection, record, rec }) => {
-      const entries = [...entriesOf(catalog, { collection, record }, docOf(rec)).keys()]
-      view.reserve([...entries, collection.tree + record])
-      for (const at of entries) view.put(at, null)
-      view.put(collection.tree + record, null)
-      view.count(collection, -1)
+    /** Prepares a removal, and gives what carries it out. */
+    remove: (view: View, { collection, record, rec }: Located): (() => void) => {
+      const keys = [...entriesOf({ collection, record }, docOf(rec)).keys(), collection.tree + record]
+      view.reserve(keys)
+      return () => {
+        for (const key of keys) view.put(key, null)
+        view.count(collection, -1)
+      }
     },
-    build: (view, collection, index, records) => {
+    /** Fills a new index from the documents there are. */
+    build: (view: View, collection: Collection, index: Index, records: Iterable<string>): void => {
       const only = { ...collection, indexes: [index] }
       for (const record of records) {
         const rec = view.get(collection.tree + record)
         if (!rec) continue
-        for (const entry of entriesOf(
-          { save: () => undefined },
-          { collection: only, record },
-          docOf(rec),
-        ).values()) {
-          checkUnique(view, { collection, record }, entry)
-          view.put(entry.at, pointer(index, record))
-        }
+        const entries = entriesOf({ collection: only, record }, docOf(rec), noted(collection))
+        checkUnique(view, { collection, record }, entries)
+        for (const at of entries.keys()) view.put(at, pointer(index, record))
       }
-      catalog.save(collection)
     },
   }
 }

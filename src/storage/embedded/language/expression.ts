@@ -121,3 +121,4 @@ export const evaluate = (expression: unknown, root: Doc, variables: Doc = {}): u
     root,
     variables: 'NOW' in variables ? variables : { NOW: new Date(), ...variables },
   })
+export const expressionNames = [...Object.keys(plainOperators), ...Object.keys(lazyOperators)]

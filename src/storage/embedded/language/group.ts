@@ -148,3 +148,4 @@ export function compileGroup(spec: unknown, variables: Doc): (docs: Iterable<Doc
     }
   }
 }
+export const accumulatorNames = Object.keys(accumulators)

@@ -103,3 +103,4 @@ export function afterPrefix(prefix: string): string {
   }
   return '\xff'.repeat(32)
 }
+export { compare, equal } from './compare.js'

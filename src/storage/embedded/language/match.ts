@@ -209,3 +209,9 @@ export function compileFilter(filter: unknown, evaluate?: Evaluate): Predicate {
 }
 
 export { isOperatorDoc }
+export const queryOperatorNames = [
+  ...Object.keys(fieldOperators),
+  ...Object.keys(topOperators),
+  '$regex',
+  '$options',
+]

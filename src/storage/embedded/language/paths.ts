@@ -64,3 +64,4 @@ export function valueAt(doc: unknown, parts: readonly string[]): unknown {
   }
   return value
 }
+export { writePath, copyOf } from './update-paths.js'

@@ -221,3 +221,4 @@ export function runPipeline(
   const compiled = pipeline.map((stage) => compileStage(stage, source))
   return compiled.reduce<Iterable<Doc>>((flow, stage) => stage(flow), docs)
 }
+export const stageNames = Object.keys(stages)

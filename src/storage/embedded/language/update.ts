@@ -229,3 +229,13 @@ export function seedFor(update: Update, filter: Doc): Doc {
   if (seed['_id'] !== undefined) setField(only, '_id', seed['_id'])
   return only
 }
+export const updateOperatorNames = [
+  ...Object.keys(updateOperators),
+  '$',
+  '$[]',
+  '$[name]',
+  '$each',
+  '$position',
+  '$slice',
+  '$sort',
+]

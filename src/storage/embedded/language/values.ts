@@ -101,3 +101,4 @@ export const typeNumbers: Record<string, number> = {
   minKey: -1,
   maxKey: 127,
 }
+export { isTrue } from './truth.js'

@@ -1,17 +1,6 @@
 import { Long } from 'bson'
 import { fail } from '../language/store-error.js'
-import type { Doc } from '../language/values.js'
 import type { Reply } from '../wire/messages.js'
-
-export interface Cursors {
-  /** The first batch; the cursor stays open while it has more. */
-  open(source: CursorSource, batchSize: number, single: boolean): Reply
-  next(id: string, ns: string, batchSize: number): Reply
-  kill(ids: readonly string[]): { killed: string[]; missing: string[] }
-  killSession(session: string): void
-  /** Closes those nobody has read from for ten minutes. */
-  sweep(now: number): void
-}
 
 export interface CursorSource {
   readonly ns: string
@@ -23,6 +12,7 @@ interface Open {
   readonly ns: string
   readonly session: string | undefined
   readonly documents: Iterator<Uint8Array>
+  /** A document that was read and did not go into the last batch. */
   held: Uint8Array | undefined
   usedAt: number
 }
@@ -40,23 +30,26 @@ function take(cursor: Open, batchSize: number): Uint8Array[] {
       if (next.done) return batch
       cursor.held = next.value
     }
-    if (batch.length >= batchSize || (batch.length > 0 && bytes + cursor.held.length > maxBatchBytes))
-      return batch
-    batch.push(cursor.held)
-    bytes += cursor.held.length + 12
+    const { held } = cursor
+    if (batch.length >= batchSize || (batch.length > 0 && bytes + held.length > maxBatchBytes)) return batch
+    batch.push(held)
+    bytes += held.length + 12
     cursor.held = undefined
   }
 }
 
-export function createCursors(): Cursors {
+export type Cursors = ReturnType<typeof createCursors>
+
+export function createCursors() {
   const open = new Map<string, Open>()
   let lastId = BigInt(Date.now()) * 1000n
-  const answer = (field: 'firstBatch' | 'nextBatch', batch: Uint8Array[], rest: Doc): Reply => ({
+  const answer = (field: 'firstBatch' | 'nextBatch', batch: Uint8Array[], id: Long, ns: string): Reply => ({
     body: { ok: 1 },
-    cursor: { field, batch, rest },
+    cursor: { field, batch, rest: { id, ns } },
   })
   return {
-    open: ({ ns, documents, session }, batchSize, single) => {
+    /** The first batch; the cursor stays open while it has more, unless only one batch is wanted. */
+    open: ({ ns, documents, session }: CursorSource, batchSize: number, single = false): Reply => {
       const cursor: Open = {
         ns,
         session,
@@ -67,15 +60,14 @@ export function createCursors(): Cursors {
       const batch = take(cursor, batchSize)
       if (single || !cursor.held) {
         cursor.documents.return?.()
-        return answer('firstBatch', batch, { id: Long.ZERO, ns })
+        return answer('firstBatch', batch, Long.ZERO, ns)
       }
       lastId += 1n
       open.set(String(lastId), cursor)
-      return answer('firstBatch', batch, { id: Long.fromBigInt(lastId), ns })
+      return answer('firstBatch', batch, Long.fromBigInt(lastId), ns)
     },
-    next: (id, ns, batchSize) => {
-      const cursor = open.get(id)
-      if (!cursor) return fail(43, `cursor id ${id} not found`)
+    next: (id: string, ns: string, batchSize: number): Reply => {
+      const cursor = open.get(id) ?? fail(43, `cursor id ${id} not found`)
       if (cursor.ns !== ns)
         fail(
           13,
@@ -84,16 +76,15 @@ export function createCursors(): Cursors {
       const batch = take(cursor, batchSize)
       cursor.usedAt = Date.now()
       if (!cursor.held) open.delete(id)
-      return answer('nextBatch', batch, { id: cursor.held ? Long.fromString(id) : Long.ZERO, ns })
+      return answer('nextBatch', batch, cursor.held ? Long.fromString(id) : Long.ZERO, ns)
     },
-    kill: (ids) => {
-      const killed = ids.filter((id) => open.delete(id))
-      return { killed, missing: ids.filter((id) => !killed.includes(id)) }
-    },
-    killSession: (session) => {
+    /** Which of the cursors were there. */
+    kill: (ids: readonly string[]): string[] => ids.filter((id) => open.delete(id)),
+    killSession: (session: string): void => {
       for (const [id, cursor] of open) if (cursor.session === session) open.delete(id)
     },
-    sweep: (now) => {
+    /** Closes those nobody has read from for ten minutes. */
+    sweep: (now: number): void => {
       for (const [id, cursor] of open) if (now - cursor.usedAt > idle) open.delete(id)
     },
   }

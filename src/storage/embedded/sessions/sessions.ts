@@ -1,18 +1,17 @@
-import { afterPrefix } from '../language/keys.js'
 import { Binary, Long } from 'bson'
-import { decode, encode } from '../wire/bson-codec.js'
+import type { Base } from '../disk/base.js'
+import { wholeTree } from '../disk/catalog.js'
+import { walk } from '../disk/key-space.js'
 import { fail } from '../language/store-error.js'
 import { isDoc, isNumeric, type Doc } from '../language/values.js'
-import type { Base } from '../disk/base.js'
-import { walk } from '../disk/overlay.js'
+import { decode, encode } from '../wire/bson.js'
 import type { Cursors } from './cursors.js'
 import type { Transaction, Transactions } from './transactions.js'
 
-type State = 'open' | 'committed' | 'aborted'
-
 interface Session {
+  readonly id: string
   number: bigint
-  state: State | undefined
+  state: 'open' | 'committed' | 'aborted' | undefined
   transaction: Transaction | undefined
   usedAt: number
   /** The connections the open transaction came by. */
@@ -27,27 +26,11 @@ export interface SessionFields {
   readonly starts: boolean
 }
 
-export interface Sessions {
-  /** The open transaction a command belongs to. */
-  transactionFor(fields: SessionFields, connectionId: number): Transaction | undefined
-  /** A client that is gone with every connection its transaction used will not end it: it is ended at once. */
-  disconnected(connectionId: number): void
-  /** The reply a retryable write was given the first time. */
-  earlierReply(fields: SessionFields): Doc | undefined
-  /** Keeps a retryable write's reply, in the same commit as the write itself. */
-  remember(fields: SessionFields, reply: Doc): void
-  commit(fields: SessionFields): void
-  abort(fields: SessionFields): void
-  /** After an error in it, a transaction is over. */
-  abortQuietly(fields: SessionFields): void
-  end(ids: readonly string[]): void
-  sweep(now: number): void
-}
-
 const recordTree = '\x03sess\0'
 const lifetime = 30 * 60_000
 const transactionLifetime = 60_000
 
+/** Sixteen bytes as hexadecimal text. */
 export function lsidText(lsid: unknown): string | undefined {
   const id = isDoc(lsid) ? lsid['id'] : undefined
   return id instanceof Binary && id.position === 16
@@ -67,147 +50,158 @@ export function sessionFields(command: Doc): SessionFields {
   }
 }
 
-const tooOld = (id: string, given: bigint, current: bigint): never =>
-  fail(
-    225,
-    `Retryable write with txnNumber ${given} is prohibited on session ${id} because a newer transaction with txnNumber ${current} has already started.`,
-  )
+export type Sessions = ReturnType<typeof createSessions>
 
-export function createSessions(base: Base, transactions: Transactions, cursors: Cursors): Sessions {
+/** Drivers' sessions: their open transaction, and the last answer to a retryable write. */
+export function createSessions(base: Base, transactions: Transactions, cursors: Cursors) {
   const sessions = new Map<string, Session>()
 
   const stored = (id: string): Doc | undefined => {
     const rec = base.get(recordTree + id)
     return rec && decode(rec.bytes)
   }
+  const store = (id: string, record: Doc): void =>
+    base.put(recordTree + id, { bytes: encode({ at: new Date(), ...record }) })
 
-  const session = (id: string): Session => {
-    let found = sessions.get(id)
-    if (!found) {
-      const record = stored(id)
-      const number = record?.['number']
-      found = {
-        number: number instanceof Long ? number.toBigInt() : -1n,
-        state: record?.['committed'] === true ? 'committed' : undefined,
-        transaction: undefined,
-        usedAt: Date.now(),
-        connections: new Set(),
-      }
-      sessions.set(id, found)
+  const sessionOf = (id: string): Session => {
+    const known = sessions.get(id)
+    if (known) return Object.assign(known, { usedAt: Date.now() })
+    const record = stored(id)
+    const number = record?.['number'] instanceof Long ? record['number'].toBigInt() : -1n
+    const state = record?.['committed'] === true ? 'committed' : undefined
+    const made: Session = {
+      id,
+      number,
+      state,
+      transaction: undefined,
+      usedAt: Date.now(),
+      connections: new Set(),
     }
-    found.usedAt = Date.now()
-    return found
+    sessions.set(id, made)
+    return made
   }
 
-  const finish = (found: Session, state: State): void => {
-    if (state === 'aborted') found.transaction?.abort()
-    found.state = state
-    found.transaction = undefined
+  const finish = (session: Session, state: 'committed' | 'aborted'): void => {
+    const { transaction } = session
+    Object.assign(session, { state, transaction: undefined })
+    if (state === 'aborted') transaction?.abort()
   }
 
-  const begin = (found: Session, id: string, number: bigint): void => {
-    if (number < found.number) tooOld(id, number, found.number)
-    if (number === found.number && found.state !== 'aborted')
+  const tooOld = (session: Session, given: bigint): void => {
+    if (given < session.number)
+      fail(
+        225,
+        `Cannot start transaction or retryable write with txnNumber ${given} on session ${session.id} because a newer transaction with txnNumber ${session.number} has already started.`,
+      )
+  }
+
+  const begin = (session: Session, number: bigint): void => {
+    tooOld(session, number)
+    if (number === session.number && session.state !== 'aborted')
       fail(
         50911,
-        `Cannot start a transaction at given transaction number ${number} a transaction with the same number is in state ${found.state ?? 'none'}`,
+        `Cannot start a transaction at given transaction number ${number}: it is ${session.state ?? 'taken'}`,
       )
-    if (found.transaction) finish(found, 'aborted')
+    if (session.transaction) finish(session, 'aborted')
     const transaction = transactions.begin()
-    found.connections.clear()
-    Object.assign(found, { number, state: 'open', transaction })
+    session.connections.clear()
+    Object.assign(session, { number, state: 'open', transaction })
     void transaction.ended.then(() => {
-      if (found.transaction === transaction) finish(found, 'aborted')
+      if (session.transaction === transaction) finish(session, 'aborted')
     })
   }
 
-  const current = (fields: SessionFields): Session & { id: string } => {
-    const { id, number } = fields
+  const current = ({ id, number }: SessionFields): Session => {
     if (id === undefined || number === undefined) return fail(72, 'A transaction needs lsid and txnNumber')
-    const found = session(id)
-    if (number < found.number) tooOld(id, number, found.number)
-    if (number > found.number)
-      fail(
-        251,
-        `Given transaction number ${number} does not match any in-progress transactions. The active transaction number is ${found.number}`,
-      )
-    return Object.assign(found, { id })
+    const session = sessionOf(id)
+    tooOld(session, number)
+    if (number > session.number)
+      fail(251, `Given transaction number ${number} does not match any in-progress transactions.`)
+    return session
   }
 
-  const write = (id: string, record: Doc): void =>
-    base.put(recordTree + id, { bytes: encode({ at: new Date(), ...record }) })
+  const committed = ({ number }: Session): never =>
+    fail(256, `Transaction with { txnNumber: ${number} } has been committed.`)
+  const missing = ({ number }: Session): never =>
+    fail(251, `Transaction with { txnNumber: ${number} } has been aborted.`)
 
-  const missing = (number: bigint | undefined): never =>
-    fail(251, `Transaction with { txnNumber: ${number ?? 'none'} } has been aborted.`)
-
-  const end = (id: string): void => {
-    const found = sessions.get(id)
-    if (found?.transaction) finish(found, 'aborted')
+  const forget = (id: string): void => {
+    const session = sessions.get(id)
+    if (session?.transaction) finish(session, 'aborted')
     cursors.killSession(id)
-    if (found) sessions.delete(id)
+    sessions.delete(id)
     if (base.get(recordTree + id)) base.put(recordTree + id, null)
   }
 
+  /** The session and number of a retryable write, which is one outside transactions. */
+  const retryable = ({
+    id,
+    number,
+    inTransaction,
+  }: SessionFields): { session: Session; number: bigint } | undefined =>
+    id === undefined || number === undefined || inTransaction ? undefined : { session: sessionOf(id), number }
+
   return {
-    transactionFor: (fields, connectionId) => {
+    /** The open transaction a command belongs to. */
+    transactionFor: (fields: SessionFields, connectionId: number): Transaction | undefined => {
       if (!fields.inTransaction) return undefined
-      const { id, number } = fields
-      const starting = fields.starts && id !== undefined && number !== undefined
-      if (starting) begin(session(id), id, number)
-      const found = current(fields)
-      if (found.state === 'committed') {
-        fail(256, `Transaction with { txnNumber: ${found.number} } has been committed.`)
-      }
-      found.connections.add(connectionId)
-      return found.transaction ?? missing(number)
+      const { id, number, starts } = fields
+      if (starts && id !== undefined && number !== undefined) begin(sessionOf(id), number)
+      const session = current(fields)
+      if (session.state === 'committed') committed(session)
+      session.connections.add(connectionId)
+      return session.transaction ?? missing(session)
     },
-    disconnected: (connectionId) => {
-      for (const found of sessions.values()) {
-        if (!found.transaction || !found.connections.delete(connectionId)) continue
-        if (found.connections.size === 0) finish(found, 'aborted')
-      }
+    /** A client that is gone with every connection its transaction used will not end it: it is ended at once. */
+    disconnected: (connectionId: number): void => {
+      for (const session of sessions.values())
+        if (session.transaction && session.connections.delete(connectionId) && session.connections.size === 0)
+          finish(session, 'aborted')
     },
-    earlierReply: ({ id, number, inTransaction }) => {
-      if (id === undefined || number === undefined || inTransaction) return undefined
-      const found = session(id)
-      if (number < found.number) tooOld(id, number, found.number)
-      const record = number === found.number ? stored(id) : undefined
+    /** The reply a retryable write was given the first time. */
+    earlierReply: (fields: SessionFields): Doc | undefined => {
+      const write = retryable(fields)
+      if (!write) return undefined
+      tooOld(write.session, write.number)
+      const record = write.number === write.session.number ? stored(write.session.id) : undefined
       return isDoc(record?.['reply']) ? record['reply'] : undefined
     },
-    remember: ({ id, number, inTransaction }, reply) => {
-      if (id === undefined || number === undefined || inTransaction) return
-      Object.assign(session(id), { number, state: undefined })
-      write(id, { number: Long.fromBigInt(number), reply })
+    /** Keeps a retryable write's reply, in the same commit as the write itself. */
+    remember: (fields: SessionFields, reply: Doc): void => {
+      const write = retryable(fields)
+      if (!write) return
+      Object.assign(write.session, { number: write.number, state: undefined })
+      store(write.session.id, { number: Long.fromBigInt(write.number), reply })
     },
-    commit: (fields) => {
-      const found = current(fields)
-      if (found.state === 'committed') return
-      const transaction = found.transaction ?? missing(fields.number)
-      finish(found, 'committed')
+    commit: (fields: SessionFields): void => {
+      const session = current(fields)
+      if (session.state === 'committed') return
+      const transaction = session.transaction ?? missing(session)
+      finish(session, 'committed')
       transaction.commit()
-      write(found.id, { number: Long.fromBigInt(found.number), committed: true })
+      store(session.id, { number: Long.fromBigInt(session.number), committed: true })
     },
-    abort: (fields) => {
-      const found = current(fields)
-      if (found.state === 'committed')
-        fail(256, `Transaction with { txnNumber: ${found.number} } has been committed.`)
-      if (found.state !== 'open') missing(fields.number)
-      finish(found, 'aborted')
+    abort: (fields: SessionFields): void => {
+      const session = current(fields)
+      if (session.state === 'committed') committed(session)
+      if (session.state !== 'open') missing(session)
+      finish(session, 'aborted')
     },
-    abortQuietly: ({ id, number }) => {
-      const found = id === undefined ? undefined : sessions.get(id)
-      if (found?.state === 'open' && found.number === number) finish(found, 'aborted')
+    /** After an error in it, a transaction is over. */
+    abortQuietly: ({ id, number }: SessionFields): void => {
+      const session = id === undefined ? undefined : sessions.get(id)
+      if (session?.state === 'open' && session.number === number) finish(session, 'aborted')
     },
-    end: (ids) => ids.forEach(end),
-    sweep: (now) => {
-      for (const [id, found] of sessions) {
-        if (found.transaction && now - found.transaction.startedAt > transactionLifetime)
-          finish(found, 'aborted')
-        if (now - found.usedAt > lifetime) end(id)
+    /** Within a write: ends sessions and forgets what they were told. */
+    end: (ids: readonly string[]): void => ids.forEach(forget),
+    /** Within a write: ends what nobody came back for. */
+    sweep: (now: number): void => {
+      for (const session of sessions.values()) {
+        if (session.transaction && now - session.transaction.startedAt > transactionLifetime)
+          finish(session, 'aborted')
+        if (now - session.usedAt > lifetime) forget(session.id)
       }
-      for (const key of [
-        ...walk(base.keys, { from: recordTree, to: afterPrefix(recordTree), reverse: false }),
-      ]) {
+      for (const key of [...walk(base.keys, wholeTree(recordTree))]) {
         const id = key.slice(recordTree.length)
         const at = stored(id)?.['at']
         if (!sessions.has(id) && at instanceof Date && now - at.getTime() > lifetime) base.put(key, null)

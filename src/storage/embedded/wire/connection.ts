@@ -2,7 +2,7 @@ import type { Socket } from 'node:net'
 import { maxMessage, readRequest, writeReply, type Reply, type Request } from './messages.js'
 
 /** Answers one request; always resolves, errors are replies too. */
-export type Answer = (request: Request) => Promise<Reply>
+export type Answer = (request: Request) => Reply | Promise<Reply>
 
 /** Splits a stream into wire messages. Throws when what arrives cannot be one. */
 function createSplitter(): (chunk: Buffer) => Buffer[] {

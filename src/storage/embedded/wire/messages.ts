@@ -1,7 +1,6 @@
 import { deserialize } from 'bson'
 import type { Doc } from '../language/values.js'
-import { decode, encode } from './bson-codec.js'
-import { arrayOf, elementHead, elementsOf, innerBytes, joinDocument } from './bson-elements.js'
+import { arrayOf, decode, elementHead, elementsOf, encode, innerBytes, joinDocument } from './bson.js'
 
 export const maxMessage = 48_000_000
 
@@ -25,17 +24,11 @@ export interface Reply {
   }
 }
 
-const opcodes = { reply: 1, query: 2004, message: 2013, compressed: 2012 }
+const opcodes = { reply: 1, query: 2004, message: 2013 }
+const flag = { checksumPresent: 1, moreToCome: 2 }
 
-const checksumPresent = 1
-const moreToCome = 2
-
-interface Sections {
-  body: Buffer | undefined
-  readonly lists: Map<string, Buffer[]>
-}
-
-function readSequence(frame: Buffer, at: number, sections: Sections): number {
+/** A section of kind 1: a name and the documents of that field. */
+function readSequence(frame: Buffer, at: number): { end: number; name: string; documents: Buffer[] } {
   const end = at + frame.readInt32LE(at)
   const nameEnd = frame.indexOf(0, at + 4)
   const documents: Buffer[] = []
@@ -45,39 +38,14 @@ function readSequence(frame: Buffer, at: number, sections: Sections): number {
     documents.push(frame.subarray(next, next + size))
     next += size
   }
-  sections.lists.set(frame.toString('utf8', at + 4, nameEnd), documents)
-  return end
-}
-
-function readSections(frame: Buffer, end: number): Sections {
-  const sections: Sections = { body: undefined, lists: new Map() }
-  for (let at = 20; at < end;) {
-    const kind = frame[at]
-    at += 1
-    if (kind === 0) {
-      const size = frame.readInt32LE(at)
-      sections.body = frame.subarray(at, at + size)
-      at += size
-    } else if (kind === 1) {
-      at = readSequence(frame, at, sections)
-    } else {
-      throw new RangeError(`Unknown section kind ${kind ?? -1}`)
-    }
-  }
-  return sections
+  return { end, name: frame.toString('utf8', at + 4, nameEnd), documents }
 }
 
 /** Documents to insert are kept raw; only the body's other fields are decoded. */
-function bodyOf(body: Buffer): { command: Doc; documents: Buffer[] } {
-  let listed: { start: number; end: number } | undefined
-  let first = true
-  let inserts = false
-  for (const element of elementsOf(body)) {
-    if (first) inserts = element.name === 'insert'
-    first = false
-    if (inserts && element.name === 'documents' && element.type === 4) listed = element
-  }
-  if (!listed) return { command: decode(body), documents: [] }
+function readBody(body: Buffer): { command: Doc; documents: Buffer[] } {
+  const elements = [...elementsOf(body)]
+  const listed = elements.find(({ name, type }) => name === 'documents' && type === 4)
+  if (!listed || elements[0]?.name !== 'insert') return { command: decode(body), documents: [] }
   const { documents } = deserialize(body, { fieldsAsRaw: { documents: true } }) as { documents: Uint8Array[] }
   const rest = joinDocument([body.subarray(4, listed.start), body.subarray(listed.end, body.length - 1)])
   return { command: decode(rest), documents: documents.map((bytes) => Buffer.from(bytes)) }
@@ -85,27 +53,36 @@ function bodyOf(body: Buffer): { command: Doc; documents: Buffer[] } {
 
 function readMessage(frame: Buffer, requestId: number): Request {
   const flags = frame.readUInt32LE(16)
-  const sections = readSections(frame, frame.length - (flags & checksumPresent ? 4 : 0))
-  if (!sections.body) throw new RangeError('A message needs a body')
-  const { command, documents } = bodyOf(sections.body)
-  const inserted = sections.lists.get('documents')
-  sections.lists.delete('documents')
-  for (const [name, list] of sections.lists) command[name] = list.map((bytes) => decode(bytes))
-  return {
-    requestId,
-    command,
-    documents: inserted ?? documents,
-    wantsReply: (flags & moreToCome) === 0,
-    legacy: false,
+  const end = frame.length - (flags & flag.checksumPresent ? 4 : 0)
+  let body: ReturnType<typeof readBody> | undefined
+  const lists: [string, Buffer[]][] = []
+  for (let at = 20; at < end;) {
+    const kind = frame[at]
+    if (kind === 0) {
+      const size = frame.readInt32LE(at + 1)
+      body = readBody(frame.subarray(at + 1, at + 1 + size))
+      at += 1 + size
+    } else if (kind === 1) {
+      const sequence = readSequence(frame, at + 1)
+      lists.push([sequence.name, sequence.documents])
+      at = sequence.end
+    } else throw new RangeError(`Unknown section kind ${kind ?? -1}`)
   }
+  if (!body) throw new RangeError('A message needs a body')
+  let { documents } = body
+  for (const [name, list] of lists) {
+    if (name === 'documents') documents = list
+    else body.command[name] = list.map(decode)
+  }
+  const wantsReply = (flags & flag.moreToCome) === 0
+  return { requestId, command: body.command, documents, wantsReply, legacy: false }
 }
 
 function readQuery(frame: Buffer, requestId: number): Request {
   const nameEnd = frame.indexOf(0, 20)
-  const name = frame.toString('utf8', 20, nameEnd)
   const at = nameEnd + 9
   const command = decode(frame.subarray(at, at + frame.readInt32LE(at)))
-  command['$db'] ??= name.split('.')[0] ?? 'admin'
+  command['$db'] ??= frame.toString('utf8', 20, nameEnd).split('.')[0] ?? 'admin'
   return { requestId, command, documents: [], wantsReply: true, legacy: true }
 }
 
@@ -119,21 +96,19 @@ export function readRequest(frame: Buffer): Request {
 
 function bodyBytes({ body, cursor }: Reply): Buffer {
   if (!cursor) return encode(body)
-  const batch = [elementHead(4, cursor.field), arrayOf(cursor.batch)]
-  const doc = joinDocument([...batch, innerBytes(encode(cursor.rest))])
-  return joinDocument([elementHead(3, 'cursor'), doc, innerBytes(encode(body))])
+  const batch = [elementHead(4, cursor.field), arrayOf(cursor.batch), innerBytes(encode(cursor.rest))]
+  return joinDocument([elementHead(3, 'cursor'), joinDocument(batch), innerBytes(encode(body))])
 }
 
 let lastReply = 0
 
-export function writeReply(request: Request, reply: Reply): Buffer {
+export function writeReply({ requestId, legacy }: Request, reply: Reply): Buffer {
   const body = bodyBytes(reply)
-  const head = Buffer.alloc(request.legacy ? 36 : 21)
-  head.writeInt32LE(head.length + body.length, 0)
-  head.writeInt32LE((lastReply = (lastReply + 1) & 0x7fffffff), 4)
-  head.writeInt32LE(request.requestId, 8)
-  head.writeInt32LE(request.legacy ? opcodes.reply : opcodes.message, 12)
-  if (request.legacy) {
+  const head = Buffer.alloc(legacy ? 36 : 21)
+  lastReply = (lastReply + 1) & 0x7fffffff
+  const fields = [head.length + body.length, lastReply, requestId, legacy ? opcodes.reply : opcodes.message]
+  for (const [i, value] of fields.entries()) head.writeInt32LE(value, i * 4)
+  if (legacy) {
     head.writeInt32LE(8, 16)
     head.writeInt32LE(1, 32)
   }
