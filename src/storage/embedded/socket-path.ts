@@ -11,7 +11,11 @@ const longest = 100
  * .sock, as drivers need it; in a folder that only this user can enter, as nobody is asked for a password.
  */
 export function socketPath(dataDir: string): string {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw new Error(`The folder ${dataDir} cannot be made: ${(error as Error).message}`, { cause: error })
+  }
   const { uid } = userInfo()
   const name = createHash('sha256').update(realpathSync(dataDir)).digest('hex').slice(0, 16)
   const beside = join(tmpdir(), `store-${uid}`)
