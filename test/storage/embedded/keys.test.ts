@@ -3,7 +3,7 @@ import { Decimal128, Double, Long, ObjectId } from 'bson'
 import type { Document } from 'mongodb'
 import fc from 'fast-check'
 import { keyOf } from '../../../src/storage/embedded/language/keys.js'
-import { compare } from '../../../src/storage/embedded/language/compare.js'
+import { compare } from '../../../src/storage/embedded/language/keys.js'
 import { openStore, type OpenStore } from './support/open-store.js'
 
 /** A number as a fraction of whole numbers, by which any two can be compared exactly. */

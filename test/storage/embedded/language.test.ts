@@ -143,62 +143,6 @@ describe('embedded store: the language', () => {
     expect(await code(rows.findOne({}, { projection: { a: 1, b: 0 } }))).to.equal(31254)
   })
 
-  it('evaluates expressions', async () => {
-    const rows = open.db.collection<Row>('expressions')
-    await rows.insertOne({
-      _id: 1,
-      n: 7,
-      s: 'Əli',
-      list: [3, 1, 2],
-      docs: [{ v: 1 }, { v: 2 }, {}],
-      at: new Date('2026-03-31T21:30:00Z'),
-      none: null,
-    })
-    const table: [unknown, unknown][] = [
-      [{ $add: ['$n', 0.5] }, 7.5],
-      [{ $add: ['$at', 1000] }, new Date('2026-03-31T21:30:01Z')],
-      [{ $subtract: ['$at', '$at'] }, 0],
-      [{ $divide: ['$n', 2] }, 3.5],
-      [{ $cond: [{ $gt: ['$n', 5] }, 'big', 'small'] }, 'big'],
-      [{ $ifNull: ['$none', '$missing', 'x'] }, 'x'],
-      [{ $eq: ['$missing', null] }, false],
-      [{ $size: '$list' }, 3],
-      ['$docs.v', [1, 2]],
-      [{ $map: { input: '$list', as: 'x', in: { $multiply: ['$$x', 2] } } }, [6, 2, 4]],
-      [{ $filter: { input: '$list', cond: { $gte: ['$$this', 2] } } }, [3, 2]],
-      [{ $reduce: { input: '$list', initialValue: 0, in: { $add: ['$$value', '$$this'] } } }, 6],
-      [{ $concat: ['a', '$s'] }, 'aƏli'],
-      [{ $strLenCP: '$s' }, 3],
-      [{ $toString: '$_id' }, '1'],
-      [
-        { $dateToString: { date: '$at', format: '%Y-%m-%d %H:%M', timezone: 'Asia/Baku' } },
-        '2026-04-01 01:30',
-      ],
-      [{ $isoWeek: '$at' }, 14],
-      [{ $year: { date: '$at', timezone: '+04:00' } }, 2026],
-      [{ $in: [2, '$list'] }, true],
-      [
-        {
-          $setUnion: [
-            [1, 2],
-            [new Double(2), 3],
-          ],
-        },
-        [1, 2, 3],
-      ],
-      [{ $switch: { branches: [{ case: { $lt: ['$n', 5] }, then: 1 }], default: 2 } }, 2],
-      [{ $let: { vars: { x: 2 }, in: { $pow: ['$$x', 3] } } }, 8],
-      [{ $arrayElemAt: ['$list', -1] }, 2],
-      [{ $round: [2.5] }, 2],
-      [{ $mergeObjects: [{ a: 1 }, null, { b: 2 }] }, { a: 1, b: 2 }],
-      [{ $literal: '$n' }, '$n'],
-    ]
-    for (const [expression, expected] of table) {
-      const [found] = await rows.aggregate([{ $project: { _id: 0, value: expression } }]).toArray()
-      expect(found?.['value'], JSON.stringify(expression)).to.deep.equal(expected)
-    }
-  })
-
   it('runs stages', async () => {
     const [orders, people] = [open.db.collection<Row>('orders'), open.db.collection<Row>('people')]
     await people.insertMany([
@@ -289,6 +233,37 @@ describe('embedded store: the language', () => {
         [{ a: [{ n: 3 }], b: [{ _id: 3 }] }],
       ],
       [
+        [{ $bucket: { groupBy: '$n', boundaries: [0, 3, 9], output: { ids: { $push: '$_id' } } } }],
+        [
+          { _id: 0, ids: [1] },
+          { _id: 3, ids: [2, 3] },
+        ],
+      ],
+      [
+        [
+          { $match: { _id: 1 } },
+          { $project: { n: 1 } },
+          { $unionWith: { coll: 'people', pipeline: [{ $match: { _id: 2 } }] } },
+        ],
+        [
+          { _id: 1, n: 2 },
+          { _id: 2, name: 'B' },
+        ],
+      ],
+      [[{ $sample: { size: 9 } }, { $count: 'n' }], [{ n: 3 }]],
+      [
+        [
+          { $replaceWith: { v: 1, in: [{ v: 2 }, { v: 1, x: 1 }] } },
+          { $redact: { $cond: [{ $eq: ['$v', 2] }, '$$PRUNE', '$$DESCEND'] } },
+          { $limit: 1 },
+        ],
+        [{ v: 1, in: [{ v: 1, x: 1 }] }],
+      ],
+      [
+        [{ $group: { _id: null, top: { $maxN: { input: '$n', n: 2 } }, first: { $first: '$none' } } }],
+        [{ _id: null, top: [4, 3], first: null }],
+      ],
+      [
         [{ $replaceWith: { k: '$who' } }, { $sortByCount: '$k' }],
         [
           { _id: 1, count: 2 },
@@ -327,7 +302,7 @@ describe('embedded store: the language', () => {
       ['a capped collection', () => open.db.createCollection('capped', { capped: true, size: 1000 }), 115],
       ['a validator', () => open.db.createCollection('valid', { validator: { a: 1 } }), 115],
       ['a collection twice', () => open.db.createCollection('refused'), 48],
-      ['a PCRE pattern', () => rows.findOne({ a: { $regex: '(?i)x' } }), 238],
+      ['a PCRE pattern', () => rows.findOne({ a: { $regex: 'a(?i)x' } }), 238],
       ['a bad pattern', () => rows.findOne({ a: { $regex: '(' } }), 51091],
       ['indexes of no collection', () => open.db.collection('none').indexes(), 26],
       ['a hint to no index', () => rows.find({}).hint('none').toArray(), 2],
@@ -340,6 +315,38 @@ describe('embedded store: the language', () => {
         52,
       ],
       ['a collection’s name too long', () => open.db.collection('x'.repeat(300)).insertOne({}), 73],
+      ...['$where', '$text', '$jsonSchema'].map((name): [string, () => Promise<unknown>, number] => [
+        name,
+        () => rows.findOne({ [name]: {} } as never),
+        115,
+      ]),
+      ...['$geoNear', '$out', '$merge', '$changeStreamSplitLargeEvent'].map(
+        (name): [string, () => Promise<unknown>, number] => [
+          name,
+          () => rows.aggregate([{ [name]: {} }]).toArray(),
+          40324,
+        ],
+      ),
+      [
+        '$sqrt of Decimal128',
+        () => rows.aggregate([{ $project: { x: { $sqrt: Decimal128.fromString('4') } } }]).toArray(),
+        238,
+      ],
+      [
+        '$convert to binData',
+        () => rows.aggregate([{ $project: { x: { $convert: { input: 'a', to: 'binData' } } } }]).toArray(),
+        238,
+      ],
+      ['option x', () => rows.findOne({ a: { $regex: 'a b', $options: 'x' } }), 238],
+      [
+        '$meta in a sort',
+        () =>
+          rows
+            .find()
+            .sort({ a: { $meta: 'textScore' } })
+            .toArray(),
+        238,
+      ],
       ['$or of nothing', () => rows.findOne({ $or: [] }), 2],
       [
         'a cursor nobody opened',

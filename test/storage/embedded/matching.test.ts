@@ -141,6 +141,24 @@ describe('embedded store: matching', () => {
       [{ a: 'abc' }, { a: 'abcd' }, { a: ['xbz'] }],
       [true, false, true],
     ],
+    [
+      'bits',
+      { a: { $bitsAllSet: 6, $bitsAllClear: [0] } },
+      [{ a: 6 }, { a: 7 }, { a: 2 }, { a: -2 }, { a: 6.5 }],
+      [true, false, false, true, false],
+    ],
+    [
+      'any bits',
+      { a: { $bitsAnySet: 6, $bitsAnyClear: 6 } },
+      [{ a: 2 }, { a: 6 }, { a: 9 }],
+      [true, false, false],
+    ],
+    [
+      'a pattern that begins with its flags',
+      { a: { $regex: '(?i)^AB' } },
+      [{ a: 'abc' }, { a: 'xab' }],
+      [true, false],
+    ],
     ['NaN', { a: NaN }, [{ a: NaN }, { a: 1 }, {}], [true, false, false]],
     [
       'dates against dates',

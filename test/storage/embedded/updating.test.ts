@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { Decimal128, Double, type Collection, type Document } from 'mongodb'
+import { Decimal128, Double, Long, type Collection, type Document } from 'mongodb'
 import { openStore, type OpenStore } from './support/open-store.js'
 
 interface Row {
@@ -89,7 +89,25 @@ describe('embedded store: updating', () => {
     ['a path and one within it', { a: {} }, { $set: { a: 1, 'a.b': 1 } }, 40],
     ['another _id', {}, { $set: { _id: 9 } }, 66],
     ['the same _id', {}, { $set: { _id: 1, a: 1 } }, { a: 1 }],
-    ['an unknown operator', {}, { $bit: { a: { and: 1 } } }, 9],
+    ['an unknown operator', {}, { $frob: { a: 1 } }, 9],
+    ['$bit', { a: 13 }, { $bit: { a: { and: 10 }, b: { or: 5 } } }, { a: 8, b: 5 }],
+    ['$bit on a fraction', { a: 1.5 }, { $bit: { a: { or: 1 } } }, 2],
+    ['$rename onto itself', { a: 1 }, { $rename: { a: 'a' } }, 2],
+    ['$rename of an element', { a: [1] }, { $rename: { 'a.$[]': 'b' } }, 2],
+    [
+      'a $push with $sort by fields',
+      { a: [{ k: 2 }, { k: 1 }] },
+      { $push: { a: { $each: [], $sort: { k: 1 } } } },
+      { a: [{ k: 1 }, { k: 2 }] },
+    ],
+    ['$pull of what a list holds', { a: [1, 2, 3] }, { $pull: { a: { $in: [1, 3] } } }, { a: [2] }],
+    ['$pull of null', { a: [1, null] }, { $pull: { a: null } }, { a: [1] }],
+    ['$inc of a double by an int', { a: 1.5 }, { $inc: { a: 1 } }, { a: 2.5 }],
+    ['$inc of a long beyond its end', { a: Long.MAX_VALUE }, { $inc: { a: 1 } }, 2],
+    ['a dollar in front', {}, { $set: { $a: 1 } }, 52],
+    ['a filter nobody wrote', { a: [1] }, { $set: { 'a.$[x]': 1 } }, 2],
+    ['$unset in a pipeline of one', { a: 1, b: 2 }, [{ $replaceWith: { c: '$a' } }], { c: 1 }],
+    ['a stage not for updates', {}, [{ $match: {} }], 72],
     ['an empty path', {}, { $set: { 'a..b': 1 } }, 56],
     ['a pipeline', { a: 2 }, [{ $set: { b: { $multiply: ['$a', 3] } } }, { $unset: 'a' }], { b: 6 }],
   ]

@@ -50,17 +50,21 @@ function errorReply(error: unknown, inTransaction: boolean): Doc {
   return { ok: 0, errmsg: message, code, codeName, ...extra, ...labels }
 }
 
-function commandFor(command: Doc): { name: string; entry: Command } {
-  const given = Object.keys(command)[0] ?? ''
+function entryFor(given: string): { name: string; entry: Command } {
   const name = byOldName.get(given) ?? given
   const entry = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (!entry) return fail(59, `no such command: '${given}'`)
-  for (const field of Object.keys(command).slice(1)) {
+  return entry ? { name, entry } : fail(59, `no such command: '${given}'`)
+}
+
+function commandFor(command: Doc): { name: string; entry: Command } {
+  const [given = '', ...others] = Object.keys(command)
+  const { name, entry } = entryFor(given)
+  for (const field of others) {
     if (entry.fields.includes(field) || generic.has(field)) continue
     if (!entry.refuses?.includes(field)) fail(40415, `BSON field '${name}.${field}' is an unknown field.`)
     if (isTrue(command[field])) fail(115, `${name} with '${field}' is not supported`)
   }
-  if (name !== given) command[name] = command[given]
+  command[name] = command[given]
   return { name, entry }
 }
 

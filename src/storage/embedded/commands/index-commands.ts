@@ -48,8 +48,12 @@ function normal(spec: Doc): Doc {
   const key = docField(spec, 'key')
   checkKey(key)
   checkOptions(spec)
-  const name = spec['name'] || Object.entries(key).flat().map(String).join('_')
-  const out: Doc = { v: 2, key, name: String(name) }
+  const ofKey = Object.entries(key).flat().map(String).join('_')
+  const out: Doc = {
+    v: 2,
+    key,
+    name: typeof spec['name'] === 'string' && spec['name'] ? spec['name'] : ofKey,
+  }
   for (const option of kept) {
     const flag = ['unique', 'sparse', 'hidden'].includes(option)
     if (flag ? isTrue(spec[option]) : spec[option] !== undefined) out[option] = flag || spec[option]

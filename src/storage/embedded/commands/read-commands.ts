@@ -103,8 +103,9 @@ function aggregate(call: Call): Reply {
 }
 
 function lengthOf(items: Iterable<unknown>): number {
+  const walk = items[Symbol.iterator]()
   let n = 0
-  for (const _ of items) n += 1
+  while (!walk.next().done) n += 1
   return n
 }
 
@@ -145,11 +146,10 @@ function explain(call: Call): Doc {
   const first = name === 'aggregate' ? leading(listField(command, 'pipeline')) : undefined
   const wanted = first ? { ...asked, filter: first.filter, sort: parseSort(first.sort) } : asked
   const { collection, sort } = wanted
-  const plan = collection ? planFor({ ...wanted, collection }) : undefined
-  const sorts = plan?.sorted === false && sort.length > 0
+  const plan = collection ? planFor({ ...wanted, collection }) : { sorted: true, explain: { stage: 'EOF' } }
   const sortPattern = Object.fromEntries(sort.map(({ path, direction }) => [path, direction]))
-  const inner = plan?.explain ?? { stage: 'EOF' }
-  const winningPlan = sorts ? { stage: 'SORT', sortPattern, inputStage: inner } : inner
+  const sorts = !plan.sorted && sort.length > 0
+  const winningPlan = sorts ? { stage: 'SORT', sortPattern, inputStage: plan.explain } : plan.explain
   const started = Date.now()
   const nReturned = lengthOf(findRecords(wanted))
   const namespace = nsOf(nested, name)

@@ -1,5 +1,5 @@
 import { ObjectId } from 'bson'
-import { Blocked } from '../disk/view.js'
+import { Blocked } from '../disk/base.js'
 import type { Collection } from '../disk/catalog.js'
 import { docOf } from '../disk/records.js'
 import { evaluate } from '../language/expression.js'

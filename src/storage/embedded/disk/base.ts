@@ -1,9 +1,17 @@
 import type { File } from './file.js'
 import type { Rec } from './key-space.js'
-import { Blocked } from './view.js'
 
 /** Told of each key of the committed state before it changes. */
 export type Watcher = (key: string, before: () => Rec | undefined) => void
+
+/** A write met something that has to end first; it is tried again then. It must not have put anything yet. */
+export class Blocked extends Error {
+  readonly until: Promise<void>
+  constructor(until: Promise<void>) {
+    super('blocked by an open transaction')
+    this.until = until
+  }
+}
 
 interface Job {
   readonly work: () => unknown
@@ -20,7 +28,9 @@ function createCache(
   const add = (key: string, rec: Rec): void => {
     young.set(key, rec)
     if ((bytes += rec.bytes.length) < maxBytes / 2) return
-    ;[old, young, bytes] = [young, new Map(), 0]
+    old = young
+    young = new Map()
+    bytes = 0
   }
   return {
     add,
@@ -33,7 +43,11 @@ function createCache(
       old.delete(key)
       return young.delete(key)
     },
-    clear: () => void ([young, old, bytes] = [new Map(), new Map(), 0]),
+    clear: () => {
+      young = new Map()
+      old = new Map()
+      bytes = 0
+    },
   }
 }
 

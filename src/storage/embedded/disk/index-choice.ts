@@ -35,15 +35,19 @@ interface Narrowed {
   readonly tail: readonly Interval[] | undefined
 }
 
+/** Fields of one array begin alike: only one of them may narrow a multikey index. */
+function usable({ multikey, fields }: Index, at: number): boolean {
+  const parts = fields[at]?.parts ?? []
+  const shares = multikey && fields.slice(0, at).some((other) => other.parts[0] === parts[0])
+  return !shares && !parts.some(isIndexPart)
+}
+
 /** The longest run of leading fields that are points, and one range after it. */
 function narrow(index: Index, bounds: readonly Bounds[]): Narrowed {
   let prefixes = ['']
   let [fixed, pointed] = [0, 0]
-  for (const { path, parts, direction } of index.fields) {
-    // Fields of one array begin alike: only one of them may narrow a multikey index.
-    const shares =
-      index.multikey && index.fields.slice(0, pointed).some((other) => other.parts[0] === parts[0])
-    const found = shares || parts.some(isIndexPart) ? [] : bounds.filter((bound) => bound.path === path)
+  for (const { path, direction } of index.fields) {
+    const found = usable(index, pointed) ? bounds.filter((bound) => bound.path === path) : []
     const points = found.find((bound) => bound.points)?.intervals
     if (!points || prefixes.length * points.length > mostIntervals) {
       const turned = ({ from, to }: Interval): Interval =>
@@ -126,11 +130,11 @@ export function choose(
   const narrowed = narrow(index, bounds)
   const { fixed, pointed, tail, prefixes } = narrowed
   const reverse = reverseFor(index, sort, fixed)
-  const sorts = reverse !== undefined
-  if (pointed === 0 && !tail && !sorts) return undefined
   const all = pointed === index.fields.length
+  const gains = [all && index.unique ? 1000 : 0, pointed * 10, tail ? 5 : 0, reverse === undefined ? 0 : 3]
+  const weight = gains.reduce((sum, gain) => sum + gain)
+  if (weight === 0) return undefined
   const clipped = index.long || prefixes.some((prefix) => prefix.length > cutAt)
   const intervals = intervalsOf(index, narrowed)
-  const weight = (index.unique && all ? 1000 : 0) + pointed * 10 + (tail ? 5 : 0) + (sorts ? 3 : 0)
   return { index, intervals, reverse, onePoint: intervals.length === 1 && all && !clipped, weight }
 }

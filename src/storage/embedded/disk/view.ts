@@ -12,12 +12,3 @@ export interface View {
   /** A collection's number of documents changes with the writes it belongs to. */
   count(collection: Collection, by: number): void
 }
-
-/** A write met something that has to end first; it is tried again then. It must not have put anything yet. */
-export class Blocked extends Error {
-  readonly until: Promise<void>
-  constructor(until: Promise<void>) {
-    super('blocked by an open transaction')
-    this.until = until
-  }
-}

@@ -1,49 +1,55 @@
+import { arrayOperators } from './arrays.js'
+import { conversionOperators } from './convert.js'
+import { dateOperators } from './dates.js'
+import { forms } from './forms.js'
+import { numberOperators } from './numbers.js'
+import type { Expression, Form } from './operator.js'
 import { fail } from './store-error.js'
+import { textOperators } from './text.js'
 import { getField, isDoc, setField, type Doc } from './values.js'
-import { lazyOperators } from './expression-forms.js'
-import type { Expression } from './operator.js'
-import { plainOperators } from './expression-operators.js'
+
+/** Expressions, compiled once to closures: paths, variables, literals; operators come from their tables. */
+
+const operators: Record<string, Form> = {
+  ...forms,
+  ...numberOperators,
+  ...textOperators,
+  ...arrayOperators,
+  ...dateOperators,
+  ...conversionOperators,
+}
+export const expressionNames = Object.keys(operators)
 
 /** `$a.b` gathers over arrays and never reads them by number. */
-function pathIn(value: unknown, parts: readonly string[], at: number): unknown {
-  if (at === parts.length) return value
-  if (Array.isArray(value)) {
-    return value
-      .map((element: unknown) =>
-        isDoc(element)
-          ? pathIn(element, parts, at)
-          : Array.isArray(element)
-            ? pathIn(element, parts, at)
-            : undefined,
-      )
-      .filter((found) => found !== undefined)
-  }
-  return isDoc(value) ? pathIn(getField(value, parts[at] ?? ''), parts, at + 1) : undefined
+function pathIn(value: unknown, parts: readonly string[], at = 0): unknown {
+  const part = parts[at]
+  if (part === undefined) return value
+  if (isDoc(value)) return pathIn(getField(value, part), parts, at + 1)
+  if (!Array.isArray(value)) return undefined
+  return value.map((element: unknown) => pathIn(element, parts, at)).filter((found) => found !== undefined)
 }
 
 function variable(text: string): Expression {
-  const [name = '', ...rest] = text.slice(2).split('.')
-  if (name === 'ROOT' || name === 'CURRENT') return ({ root }) => pathIn(root, rest, 0)
+  const [name = '', ...rest] = text.split('.')
+  if (name === 'ROOT' || name === 'CURRENT') return ({ root }) => pathIn(root, rest)
   if (name === 'REMOVE') return () => undefined
-  return ({ variables }) => {
-    if (!(name in variables)) fail(17276, `Use of undefined variable: ${name}`)
-    return pathIn(variables[name], rest, 0)
-  }
+  return ({ variables }) =>
+    Object.hasOwn(variables, name)
+      ? pathIn(variables[name], rest)
+      : fail(17276, `Use of undefined variable: ${name}`)
 }
 
 function text(value: string): Expression {
-  if (value.startsWith('$$')) return variable(value)
+  if (value.startsWith('$$')) return variable(value.slice(2))
   if (!value.startsWith('$')) return () => value
-  if (value === '$') fail(16872, "'$' by itself is not a valid FieldPath")
   const parts = value.slice(1).split('.')
+  if (value === '$') fail(16872, "'$' by itself is not a valid FieldPath")
   if (parts.includes('')) fail(15998, 'FieldPath field names may not be empty strings.')
-  return ({ root }) => pathIn(root, parts, 0)
+  return ({ root }) => pathIn(root, parts)
 }
 
 function object(value: Doc): Expression {
-  const fields = Object.entries(value).map(
-    ([name, expression]) => [name, compileExpression(expression)] as const,
-  )
+  const fields = Object.entries(value).map(([name, field]) => [name, compileExpression(field)] as const)
   return (scope) => {
     const out: Doc = {}
     for (const [name, run] of fields) {
@@ -54,30 +60,6 @@ function object(value: Doc): Expression {
   }
 }
 
-function unknownOperator(name: string): never {
-  if (name === '$function' || name === '$accumulator')
-    fail(115, `${name} is not supported: JavaScript is not run here`)
-  return fail(168, `Unrecognized expression '${name}'`)
-}
-
-function plainCall(name: string, operand: unknown): Expression {
-  const plain = plainOperators[name]
-  if (!plain || !Object.hasOwn(plainOperators, name)) return unknownOperator(name)
-  const [least, most] = plain.args
-  const list: unknown[] = Array.isArray(operand) ? operand : [operand]
-  if (list.length < least || list.length > most) {
-    const wanted = least === most ? `exactly ${least}` : `at least ${least} and at most ${most}`
-    fail(16020, `Expression ${name} takes ${wanted} arguments. ${list.length} were passed in.`)
-  }
-  const compiled = list.map(compileExpression)
-  return (scope) => plain.run(compiled.map((argument) => argument(scope)))
-}
-
-function operator(name: string, operand: unknown): Expression {
-  const lazy = Object.hasOwn(lazyOperators, name) ? lazyOperators[name] : undefined
-  return lazy ? lazy(operand, compileExpression) : plainCall(name, operand)
-}
-
 export function compileExpression(expression: unknown): Expression {
   if (typeof expression === 'string') return text(expression)
   if (Array.isArray(expression)) {
@@ -85,34 +67,34 @@ export function compileExpression(expression: unknown): Expression {
     return (scope) => elements.map((element) => element(scope) ?? null)
   }
   if (!isDoc(expression)) return () => expression
-  const [first] = Object.keys(expression)
-  if (!first?.startsWith('$')) return object(expression)
-  if (Object.keys(expression).length > 1)
+  const [name, ...others] = Object.keys(expression)
+  if (!name?.startsWith('$')) return object(expression)
+  if (others.length > 0)
     fail(
       15983,
-      `An object representing an expression must have exactly one field: ${Object.keys(expression).join(', ')}`,
+      `An object representing an expression must have exactly one field: ${[name, ...others].join(', ')}`,
     )
-  return operator(first, expression[first])
+  const form = Object.hasOwn(operators, name) ? operators[name] : undefined
+  if (form) return form(expression[name], compileExpression, name)
+  if (['$function', '$accumulator'].includes(name))
+    fail(115, `${name} is not supported: JavaScript is not run here`)
+  return fail(168, `Unrecognized expression '${name}'`)
 }
 
 const compiled = new WeakMap<object, Expression>()
 const compiledTexts = new Map<string, Expression>()
-const mostTexts = 1000
 
-function rememberedText(expression: string): Expression {
-  let run = compiledTexts.get(expression)
-  if (run) return run
-  if (compiledTexts.size >= mostTexts) compiledTexts.clear()
-  run = compileExpression(expression)
-  compiledTexts.set(expression, run)
-  return run
-}
-
+/** The compiled expression, kept as long as the expression is, or for the last thousand texts. */
 function remembered(expression: unknown): Expression {
-  if (typeof expression === 'string') return rememberedText(expression)
-  if (typeof expression !== 'object' || expression === null) return () => expression
-  let run = compiled.get(expression)
-  if (!run) compiled.set(expression, (run = compileExpression(expression)))
+  if (typeof expression === 'object' && expression !== null) {
+    const run = compiled.get(expression) ?? compileExpression(expression)
+    compiled.set(expression, run)
+    return run
+  }
+  if (typeof expression !== 'string') return () => expression
+  if (compiledTexts.size >= 1000) compiledTexts.clear()
+  const run = compiledTexts.get(expression) ?? compileExpression(expression)
+  compiledTexts.set(expression, run)
   return run
 }
 
@@ -121,4 +103,3 @@ export const evaluate = (expression: unknown, root: Doc, variables: Doc = {}): u
     root,
     variables: 'NOW' in variables ? variables : { NOW: new Date(), ...variables },
   })
-export const expressionNames = [...Object.keys(plainOperators), ...Object.keys(lazyOperators)]

@@ -1,151 +1,120 @@
-import { Double } from 'bson'
-import { fail } from './store-error.js'
-import { compare } from './compare.js'
+import { mergeDocs, picks } from './arrays.js'
 import { compileExpression } from './expression.js'
-import type { Expression } from './operator.js'
-import { addNumbers } from './expression-numbers.js'
-import { isNumber, type Numeric } from './arithmetic.js'
 import { keyOf } from './keys.js'
-import { isDoc, setField, toNumber, type Doc } from './values.js'
+import { better, combine, plus, quotient } from './numbers.js'
+import type { Expression, Scope } from './operator.js'
+import { fail } from './store-error.js'
+import { isDoc, isNumeric, setField, toNumber, type Doc, type Numeric } from './values.js'
 
+/** `$group`: a state for each group and field, changed by each value, read at the end. */
 interface Accumulator {
-  add(value: unknown): void
-  result(): unknown
+  readonly start: () => unknown
+  readonly step: (held: never, value: unknown) => unknown
+  readonly finish: (held: never) => unknown
 }
 
-const nothing = (value: unknown): boolean => value === undefined || value === null
+const fold = <State>(
+  start: () => State,
+  step: (held: State, value: unknown) => State,
+  finish: (held: State) => unknown = (held) => held,
+): Accumulator => ({ start, step, finish })
 
-function folding(start: unknown, add: (held: unknown, value: unknown) => unknown): () => Accumulator {
-  return () => {
-    let held = start
-    return {
-      add: (value) => {
-        held = add(held, value)
-      },
-      result: () => held,
-    }
-  }
-}
-
-function extreme(wanted: 1 | -1): () => Accumulator {
-  return folding(null, (held, value) => {
-    if (nothing(value)) return held
-    return held === null || compare(value, held) * wanted > 0 ? value : held
-  })
-}
-
-function average(): Accumulator {
-  let [sum, count]: [Numeric, number] = [0, 0]
-  return {
-    add: (value) => {
-      if (!isNumber(value)) return
-      sum = addNumbers(sum, value)
-      count += 1
+const collect = (finish: (list: unknown[]) => unknown): Accumulator =>
+  fold<unknown[]>(
+    () => [],
+    (held, value) => {
+      if (value !== undefined) held.push(value)
+      return held
     },
-    result: () => (count === 0 ? null : new Double(toNumber(sum) / count)),
-  }
-}
+    finish,
+  )
 
-function collecting(): Accumulator {
-  const items: unknown[] = []
-  return {
-    add: (value) => {
-      if (value !== undefined) items.push(value)
+const zero = (): Numeric => 0
+
+const accumulators: Record<string, Accumulator> = {
+  $sum: fold(zero, plus),
+  $count: fold(zero, (held) => combine('+', held, 1)),
+  $avg: fold(
+    () => ({ sum: zero(), count: 0 }),
+    ({ sum, count }, value) => ({ sum: plus(sum, value), count: count + Number(isNumeric(value)) }),
+    ({ sum, count }) => (count === 0 ? null : quotient(sum, count)),
+  ),
+  $min: fold<unknown>(
+    () => null,
+    (held, value) => better(held, value, -1),
+  ),
+  $max: fold<unknown>(
+    () => null,
+    (held, value) => better(held, value, 1),
+  ),
+  $first: fold<unknown>(
+    () => undefined,
+    (held, value) => (held === undefined ? (value ?? null) : held),
+  ),
+  $last: fold<unknown>(
+    () => null,
+    (_held, value) => value ?? null,
+  ),
+  $push: collect((list) => list),
+  $addToSet: fold(
+    () => new Map<string, unknown>(),
+    (held, value) => {
+      const key = keyOf(value)
+      return value === undefined || held.has(key) ? held : held.set(key, value)
     },
-    result: () => items,
-  }
+    (held) => [...held.values()],
+  ),
+  $mergeObjects: fold((): Doc => ({}), mergeDocs),
 }
 
-function gathering(): Accumulator {
-  const items = new Map<string, unknown>()
-  return {
-    add: (value) => {
-      if (value !== undefined && !items.has(keyOf(value))) items.set(keyOf(value), value)
-    },
-    result: () => [...items.values()],
-  }
-}
+export const accumulatorNames = [...Object.keys(accumulators), ...Object.keys(picks)]
 
-function first(): Accumulator {
-  let [seen, held]: [boolean, unknown] = [false, null]
-  return {
-    add: (value) => {
-      if (!seen) held = value ?? null
-      seen = true
-    },
-    result: () => held,
-  }
-}
-
-export const accumulators: Record<string, () => Accumulator> = {
-  $sum: folding(0, (held, value) => (isNumber(value) ? addNumbers(held as Numeric, value) : held)),
-  $avg: average,
-  $min: extreme(-1),
-  $max: extreme(1),
-  $first: first,
-  $last: folding(null, (_held, value) => value ?? null),
-  $push: collecting,
-  $addToSet: gathering,
-  $count: folding(0, (held) => (held as number) + 1),
-  $mergeObjects: folding({}, (held, value) => (isDoc(value) ? { ...(held as Doc), ...value } : held)),
-}
-
-interface Field {
+interface Field extends Accumulator {
   readonly name: string
-  readonly make: () => Accumulator
   readonly run: Expression
+}
+
+function several(name: string, operator: string, spec: unknown): Field {
+  const pick = picks[operator] ?? fail(15952, `unknown group operator '${operator}'`)
+  const { n, input } = isDoc(spec) ? spec : fail(5787900, `${operator} needs {n, input}`)
+  const count = isNumeric(n) && toNumber(n) > 0 ? toNumber(n) : fail(5787908, "'n' must be greater than 0")
+  const run = compileExpression(input)
+  return { name, run: (scope) => run(scope) ?? null, ...collect((list) => pick(list, count)) }
 }
 
 function parseField([name, spec]: [string, unknown]): Field {
   if (!isDoc(spec)) return fail(40234, `The field '${name}' must be an accumulator object`)
-  const [operator = '', expression] = Object.entries(spec)[0] ?? []
+  const [[operator, expression] = ['', undefined], ...others] = Object.entries(spec)
+  if (others.length > 0) fail(40238, `The field '${name}' must specify one accumulator`)
+  if (name.includes('.')) fail(40235, `The field name '${name}' cannot contain '.'`)
   if (operator === '$accumulator') fail(115, '$accumulator is not supported: JavaScript is not run here')
-  const make = Object.hasOwn(accumulators, operator) ? accumulators[operator] : undefined
-  return {
-    name,
-    make: make ?? fail(15952, `unknown group operator '${operator}'`),
-    run: compileExpression(operator === '$count' ? 1 : expression),
-  }
-}
-
-interface Group {
-  readonly id: unknown
-  readonly held: Accumulator[]
-}
-
-interface Grouping {
-  readonly id: Expression
-  readonly fields: readonly Field[]
-  readonly variables: Doc
-}
-
-function gather(docs: Iterable<Doc>, { id, fields, variables }: Grouping): Iterable<Group> {
-  const groups = new Map<string, Group>()
-  for (const root of docs) {
-    const scope = { root, variables }
-    const value = id(scope) ?? null
-    const key = keyOf(value)
-    let found = groups.get(key)
-    if (!found) groups.set(key, (found = { id: value, held: fields.map(({ make }) => make()) }))
-    for (const [i, { run }] of fields.entries()) found.held[i]?.add(run(scope))
-  }
-  return groups.values()
+  const known = Object.hasOwn(accumulators, operator) ? accumulators[operator] : undefined
+  return known ? { name, run: compileExpression(expression), ...known } : several(name, operator, expression)
 }
 
 /** Checks a `$group` at once; groups when the result is read. */
 export function compileGroup(spec: unknown, variables: Doc): (docs: Iterable<Doc>) => Iterable<Doc> {
   if (!isDoc(spec)) return fail(15947, "a group's fields must be specified in an object")
-  if (!('_id' in spec)) return fail(15955, 'a group specification must include an _id')
+  if (!('_id' in spec)) fail(15955, 'a group specification must include an _id')
+  const idOf = compileExpression(spec['_id'])
   const fields = Object.entries(spec)
     .filter(([name]) => name !== '_id')
     .map(parseField)
-  const grouping: Grouping = { id: compileExpression(spec['_id']), fields, variables }
   return function* (docs) {
-    for (const { id, held } of gather(docs, grouping)) {
+    const groups = new Map<string, { readonly id: unknown; readonly held: unknown[] }>()
+    for (const root of docs) {
+      const scope: Scope = { root, variables }
+      const id = idOf(scope) ?? null
+      const key = keyOf(id)
+      let group = groups.get(key)
+      if (!group) groups.set(key, (group = { id, held: fields.map(({ start }) => start()) }))
+      for (const [i, { run, step }] of fields.entries())
+        group.held[i] = step(group.held[i] as never, run(scope))
+    }
+    for (const { id, held } of groups.values()) {
       const out: Doc = { _id: id }
-      for (const [i, { name }] of fields.entries()) setField(out, name, held[i]?.result())
+      for (const [i, { name, finish }] of fields.entries()) setField(out, name, finish(held[i] as never))
       yield out
     }
   }
 }
-export const accumulatorNames = Object.keys(accumulators)

@@ -1,24 +1,19 @@
 import { BSONRegExp } from 'bson'
-import { fail } from './store-error.js'
-import { isDoc, type Doc } from './values.js'
 import { someAt, type Trail } from './paths.js'
-import { comparisonTest, inTest, modTest, regexTest, typeTest, type ValueTest } from './match-values.js'
-import { isTrue } from './truth.js'
+import { fail } from './store-error.js'
+import { equality, regexTest, valueTests, type ValueTest } from './value-tests.js'
+import { isDoc, isTrue, type Doc } from './values.js'
 
+/** Filters compiled to predicates; what is not understood is refused before anything runs. */
 export type Predicate = (doc: Doc, trail?: Trail) => boolean
 
 /** Evaluates an aggregation expression; handed in, so that matching does not depend on expressions. */
 export type Evaluate = (expression: unknown, doc: Doc, variables?: Doc) => unknown
+type Operator = (operand: unknown, path: string, evaluate: Evaluate | undefined, all: Doc) => Predicate
+const firstName = (doc: Doc): string => Object.keys(doc)[0] ?? ''
 
-interface Scope {
-  readonly evaluate: Evaluate | undefined
-}
-
-const isOperatorDoc = (value: unknown): value is Doc => {
-  if (!isDoc(value)) return false
-  const first = Object.keys(value)[0]
-  return first !== undefined && first.startsWith('$') && !['$ref', '$id', '$db'].includes(first)
-}
+export const isOperatorDoc = (value: unknown): value is Doc =>
+  isDoc(value) && firstName(value).startsWith('$') && !['$ref', '$id', '$db'].includes(firstName(value))
 
 function at(path: string, test: ValueTest, intoLeaf = true): Predicate {
   const parts = path.split('.')
@@ -30,34 +25,27 @@ const not =
   (doc) =>
     !inner(doc)
 
-export const allOf = (inner: readonly Predicate[]): Predicate =>
+const allOf = (inner: readonly Predicate[]): Predicate =>
   inner.length === 1 && inner[0]
     ? inner[0]
     : (doc, trail) => inner.every((predicate) => predicate(doc, trail))
 
-function elementTest(operand: unknown, scope: Scope): (element: unknown) => boolean {
-  if (!isDoc(operand)) fail(2, '$elemMatch needs an Object')
-  const first = Object.keys(operand)[0] ?? ''
-  if (first.startsWith('$') && !['$and', '$or', '$nor', '$expr'].includes(first)) {
-    const inner = allOf(fieldPredicates('v', operand, scope))
+export function elementTest(operand: unknown, evaluate?: Evaluate): ValueTest {
+  if (!isDoc(operand)) return fail(2, '$elemMatch needs an Object')
+  if (isOperatorDoc(operand) && !Object.hasOwn(topOperators, firstName(operand))) {
+    const inner = allOf(fieldPredicates('v', operand, evaluate))
     // The element itself is tested, so an element that is an array is not entered a second time.
     return (element) => inner({ v: Array.isArray(element) ? [element] : element })
   }
-  const inner = compileWith(operand, scope)
+  const inner = compileWith(operand, evaluate)
   return (element) => (isDoc(element) || Array.isArray(element)) && inner(element as Doc)
 }
 
-function elemMatch(path: string, operand: unknown, scope: Scope): Predicate {
-  const matches = elementTest(operand, scope)
-  const parts = path.split('.')
+const elemMatch: Operator = (operand, path, evaluate) => {
+  const [matches, parts] = [elementTest(operand, evaluate), path.split('.')]
   return (doc, trail) => {
-    let inner: number | undefined
-    const test: ValueTest = (value) => {
-      if (!Array.isArray(value)) return false
-      const found = value.findIndex(matches)
-      if (found >= 0) inner = found
-      return found >= 0
-    }
+    let inner = -1
+    const test: ValueTest = (value) => Array.isArray(value) && (inner = value.findIndex(matches)) >= 0
     const outer: Trail = { position: undefined }
     const hit = someAt(doc, { parts, test, intoLeaf: false, trail: outer })
     if (hit && trail) trail.position = outer.position ?? inner
@@ -65,153 +53,108 @@ function elemMatch(path: string, operand: unknown, scope: Scope): Predicate {
   }
 }
 
-function allMatch(path: string, operand: unknown, scope: Scope): Predicate {
+const allMatch: Operator = (operand, path, evaluate, all) => {
   if (!Array.isArray(operand)) fail(2, '$all needs an array')
   const tests = operand.map((item: unknown) => {
-    if (isDoc(item) && '$elemMatch' in item) return elemMatch(path, item['$elemMatch'], scope)
-    if (isOperatorDoc(item)) fail(2, 'no $ expressions in $all')
-    return equality(path, item)
+    if (isDoc(item) && '$elemMatch' in item) return elemMatch(item['$elemMatch'], path, evaluate, all)
+    return isOperatorDoc(item) ? fail(2, 'no $ expressions in $all') : at(path, equality(item))
   })
   return tests.length === 0 ? () => false : allOf(tests)
 }
 
-function equality(path: string, operand: unknown): Predicate {
-  if (operand instanceof BSONRegExp) return at(path, regexTest(operand.pattern, operand.options))
-  return at(path, comparisonTest('$eq', operand))
+const regex: Operator = (operand, path, _evaluate, all) => {
+  const stored = operand instanceof BSONRegExp ? operand : undefined
+  const pattern =
+    stored?.pattern ?? (typeof operand === 'string' ? operand : fail(2, '$regex has to be a string'))
+  const options = all['$options'] ?? stored?.options ?? ''
+  return at(
+    path,
+    regexTest(pattern, typeof options === 'string' ? options : fail(2, '$options has to be a string')),
+  )
 }
 
-function sizeMatch(path: string, operand: unknown): Predicate {
-  if (typeof operand !== 'number' || !Number.isInteger(operand)) {
-    fail(2, `Failed to parse $size. Expected an integer in: $size: ${String(operand)}`)
-  }
-  return at(path, (value) => Array.isArray(value) && value.length === operand, false)
-}
-
-function negated(path: string, operand: unknown, scope: Scope): Predicate {
-  if (operand instanceof BSONRegExp) return not(equality(path, operand))
-  if (!isOperatorDoc(operand)) fail(2, '$not needs a regex or a document')
-  return not(allOf(fieldPredicates(path, operand, scope)))
-}
-
-type FieldOperator = (path: string, operand: unknown, scope: Scope) => Predicate
-
-const inList = (path: string, operand: unknown): Predicate => at(path, inTest(operand))
-
-const comparison =
-  (name: string): FieldOperator =>
-  (path, operand) =>
-    at(path, comparisonTest(name, operand))
-
-export const fieldOperators: Record<string, FieldOperator> = {
-  $eq: equality,
-  $ne: (path, operand) => {
-    if (operand instanceof BSONRegExp) fail(2, "Can't have regex as arg to $ne.")
-    return not(equality(path, operand))
-  },
-  $gt: comparison('$gt'),
-  $gte: comparison('$gte'),
-  $lt: comparison('$lt'),
-  $lte: comparison('$lte'),
-  $in: inList,
-  $nin: (path, operand) => not(inList(path, operand)),
-  $exists: (path, operand) => {
+const fieldOperators: Record<string, Operator> = {
+  ...Object.fromEntries(
+    Object.entries(valueTests).map(([name, test]): [string, Operator] => [
+      name,
+      (operand, path) => at(path, test(operand), name !== '$size'),
+    ]),
+  ),
+  $ne: (operand, path) =>
+    operand instanceof BSONRegExp
+      ? fail(2, "Can't have regex as arg to $ne.")
+      : not(at(path, equality(operand))),
+  $nin: (operand, path) => not(at(path, valueTests['$in']?.(operand) ?? fail(1, '$in'))),
+  $exists: (operand, path) => {
     const exists = at(path, (value) => value !== undefined)
     return isTrue(operand) ? exists : not(exists)
   },
-  $type: (path, operand) => at(path, typeTest(operand)),
-  $size: sizeMatch,
   $all: allMatch,
   $elemMatch: elemMatch,
-  $not: negated,
-  $mod: (path, operand) => at(path, modTest(operand)),
+  $not: (operand, path, evaluate) => {
+    if (operand instanceof BSONRegExp) return not(at(path, equality(operand)))
+    return isOperatorDoc(operand)
+      ? not(allOf(fieldPredicates(path, operand, evaluate)))
+      : fail(2, '$not needs a regex or a document')
+  },
+  $regex: regex,
+  $options: (_operand, _path, _evaluate, all) =>
+    '$regex' in all ? () => true : fail(2, '$options needs a $regex'),
 }
 
-const patternOf = (value: unknown): string =>
-  value instanceof BSONRegExp
-    ? value.pattern
-    : typeof value === 'string'
-      ? value
-      : fail(2, '$regex has to be a string')
-
-function regexOf(path: string, operators: Doc): Predicate {
-  const regex = operators['$regex']
-  const options = operators['$options'] ?? (regex instanceof BSONRegExp ? regex.options : '')
-  if (typeof options !== 'string') fail(2, '$options has to be a string')
-  return at(path, regexTest(patternOf(regex), options))
-}
-
-function fieldPredicates(path: string, operators: Doc, scope: Scope): Predicate[] {
-  return Object.entries(operators).flatMap(([name, operand]) => {
-    if (name === '$options') return '$regex' in operators ? [] : fail(2, '$options needs a $regex')
-    if (name === '$regex') return [regexOf(path, operators)]
-    const operator = Object.hasOwn(fieldOperators, name) ? fieldOperators[name] : undefined
-    return [operator ? operator(path, operand, scope) : fail(2, `unknown operator: ${name}`)]
-  })
-}
-
-function listOf(name: string, operand: unknown, scope: Scope): Predicate[] {
-  if (!Array.isArray(operand)) fail(2, `${name} argument must be an array`)
-  if (operand.length === 0) fail(2, '$and/$or/$nor must be a nonempty array')
-  return operand.map((entry: unknown) =>
-    isDoc(entry) ? compileWith(entry, scope) : fail(2, `${name} argument's entries must be objects`),
+function fieldPredicates(path: string, operators: Doc, evaluate: Evaluate | undefined): Predicate[] {
+  return Object.entries(operators).map(
+    ([name, operand]) =>
+      (Object.hasOwn(fieldOperators, name) ? fieldOperators[name] : undefined)?.(
+        operand,
+        path,
+        evaluate,
+        operators,
+      ) ?? fail(2, `unknown operator: ${name}`),
   )
 }
 
-type TopOperator = (operand: unknown, scope: Scope) => Predicate
+const several =
+  (combine: (predicates: Predicate[]) => Predicate): Operator =>
+  (operand, name, evaluate) => {
+    if (!Array.isArray(operand)) fail(2, `${name} argument must be an array`)
+    if (operand.length === 0) fail(2, '$and/$or/$nor must be a nonempty array')
+    return combine(
+      operand.map((entry: unknown) =>
+        isDoc(entry) ? compileWith(entry, evaluate) : fail(2, `${name} argument's entries must be objects`),
+      ),
+    )
+  }
 
-export const topOperators: Record<string, TopOperator> = {
-  $and: (operand, scope) => allOf(listOf('$and', operand, scope)),
-  $or: (operand, scope) => {
-    const branches = listOf('$or', operand, scope)
-    return (doc, trail) => branches.some((branch) => branch(doc, trail))
-  },
-  $nor: (operand, scope) => {
-    const branches = listOf('$nor', operand, scope)
-    return (doc) => !branches.some((branch) => branch(doc))
-  },
-  $expr: (operand, scope) => {
-    const evaluate = scope.evaluate ?? fail(224, '$expr is not allowed in this context')
-    return (doc) => isTrue(evaluate(operand, doc))
-  },
+const topOperators: Record<string, Operator> = {
+  $and: several(allOf),
+  $or: several((branches) => (doc, trail) => branches.some((branch) => branch(doc, trail))),
+  $nor: several((branches) => (doc) => !branches.some((branch) => branch(doc))),
+  $expr:
+    (operand, _path, evaluate = fail(224, '$expr is not allowed in this context')) =>
+    (doc) =>
+      isTrue(evaluate(operand, doc)),
   $comment: () => () => true,
 }
 
-const refused: Record<string, string> = {
-  $where: 'JavaScript is not run here',
-  $text: 'text search is not provided',
-  $jsonSchema: 'schemas are not provided',
-}
+export const queryOperatorNames = [...Object.keys(fieldOperators), ...Object.keys(topOperators)]
 
-function topPredicate(name: string, operand: unknown, scope: Scope): Predicate {
-  const operator = Object.hasOwn(topOperators, name) ? topOperators[name] : undefined
-  if (operator) return operator(operand, scope)
-  const reason = refused[name]
-  if (reason) return fail(115, `${name} is not supported: ${reason}`)
-  return fail(
-    2,
-    `unknown top level operator: ${name}. If you have a field name that starts with a '$' symbol, consider using $getField or $setField.`,
-  )
-}
-
-function compileWith(filter: Doc, scope: Scope): Predicate {
+function compileWith(filter: Doc, evaluate: Evaluate | undefined): Predicate {
   const predicates = Object.entries(filter).flatMap(([name, operand]) => {
-    if (name.startsWith('$')) return [topPredicate(name, operand, scope)]
-    return isOperatorDoc(operand) ? fieldPredicates(name, operand, scope) : [equality(name, operand)]
+    if (!name.startsWith('$'))
+      return isOperatorDoc(operand) ? fieldPredicates(name, operand, evaluate) : [at(name, equality(operand))]
+    if (Object.hasOwn(topOperators, name))
+      return [topOperators[name]?.(operand, name, evaluate, filter) ?? fail(1, name)]
+    if (['$where', '$text', '$jsonSchema'].includes(name)) fail(115, `${name} is not supported by this store`)
+    return fail(
+      2,
+      `unknown top level operator: ${name}. If you have a field name that starts with a '$' symbol, consider using $getField or $setField.`,
+    )
   })
   return allOf(predicates)
 }
 
-/** A filter document as a predicate; what is not understood is refused here, before anything runs. */
 export function compileFilter(filter: unknown, evaluate?: Evaluate): Predicate {
   if (filter === undefined || filter === null) return () => true
-  if (!isDoc(filter)) return fail(14, 'The filter must be an object')
-  return compileWith(filter, { evaluate })
+  return isDoc(filter) ? compileWith(filter, evaluate) : fail(14, 'The filter must be an object')
 }
-
-export { isOperatorDoc }
-export const queryOperatorNames = [
-  ...Object.keys(fieldOperators),
-  ...Object.keys(topOperators),
-  '$regex',
-  '$options',
-]

@@ -1,57 +1,20 @@
-const names: Record<number, string> = {
-  1: 'InternalError',
-  2: 'BadValue',
-  9: 'FailedToParse',
-  11: 'UserNotFound',
-  13: 'Unauthorized',
-  14: 'TypeMismatch',
-  15: 'Overflow',
-  16: 'InvalidLength',
-  20: 'IllegalOperation',
-  22: 'InvalidBSON',
-  26: 'NamespaceNotFound',
-  27: 'IndexNotFound',
-  28: 'PathNotViable',
-  40: 'ConflictingUpdateOperators',
-  43: 'CursorNotFound',
-  48: 'NamespaceExists',
-  50: 'MaxTimeMSExpired',
-  52: 'DollarPrefixedFieldName',
-  53: 'InvalidIdField',
-  54: 'NotSingleValueField',
-  56: 'EmptyFieldName',
-  59: 'CommandNotFound',
-  66: 'ImmutableField',
-  67: 'CannotCreateIndex',
-  72: 'InvalidOptions',
-  73: 'InvalidNamespace',
-  85: 'IndexOptionsConflict',
-  86: 'IndexKeySpecsConflict',
-  89: 'NetworkTimeout',
-  91: 'ShutdownInProgress',
-  96: 'OperationFailed',
-  100: 'UnsatisfiableWriteConcern',
-  112: 'WriteConflict',
-  115: 'CommandNotSupported',
-  121: 'DocumentValidationFailure',
-  136: 'CappedPositionLost',
-  168: 'InvalidPipelineOperator',
-  171: 'CannotIndexParallelArrays',
-  197: 'InvalidIndexSpecificationOption',
-  222: 'CannotImplicitlyCreateCollection',
-  225: 'TransactionTooOld',
-  238: 'NotImplemented',
-  251: 'NoSuchTransaction',
-  256: 'TransactionCommitted',
-  263: 'OperationNotSupportedInTransaction',
-  286: 'ChangeStreamHistoryLost',
-  290: 'TransactionExceededLifetimeLimitSeconds',
-  334: 'UnsupportedOpQueryCommand',
-  10107: 'NotWritablePrimary',
-  10334: 'BSONObjectTooLarge',
-  11000: 'DuplicateKey',
-  14031: 'OutOfDiskSpace',
-}
+const names = new Map(
+  `1 InternalError 2 BadValue 9 FailedToParse 11 UserNotFound 13 Unauthorized 14 TypeMismatch 15 Overflow
+  16 InvalidLength 20 IllegalOperation 22 InvalidBSON 26 NamespaceNotFound 27 IndexNotFound 28 PathNotViable
+  40 ConflictingUpdateOperators 43 CursorNotFound 48 NamespaceExists 50 MaxTimeMSExpired
+  52 DollarPrefixedFieldName 53 InvalidIdField 54 NotSingleValueField 56 EmptyFieldName 59 CommandNotFound
+  66 ImmutableField 67 CannotCreateIndex 72 InvalidOptions 73 InvalidNamespace 85 IndexOptionsConflict
+  86 IndexKeySpecsConflict 89 NetworkTimeout 91 ShutdownInProgress 96 OperationFailed
+  100 UnsatisfiableWriteConcern 112 WriteConflict 115 CommandNotSupported 121 DocumentValidationFailure
+  136 CappedPositionLost 146 ExceededMemoryLimit 168 InvalidPipelineOperator 171 CannotIndexParallelArrays
+  197 InvalidIndexSpecificationOption 222 CannotImplicitlyCreateCollection 224 QueryFeatureNotAllowed
+  225 TransactionTooOld 238 NotImplemented 241 ConversionFailure 251 NoSuchTransaction 256 TransactionCommitted
+  263 OperationNotSupportedInTransaction 286 ChangeStreamHistoryLost 290 TransactionExceededLifetimeLimitSeconds
+  334 UnsupportedOpQueryCommand 10107 NotWritablePrimary 10334 BSONObjectTooLarge 11000 DuplicateKey
+  14031 OutOfDiskSpace`
+    .match(/\d+ \w+/g)
+    ?.map((entry) => entry.split(' ') as [string, string]),
+)
 
 /** An answer of the server: MongoDB's number, name and further fields, never a guess. */
 export class StoreError extends Error {
@@ -63,7 +26,7 @@ export class StoreError extends Error {
     this.extra = extra
   }
   get codeName(): string {
-    return names[this.code] ?? `Location${this.code}`
+    return names.get(String(this.code)) ?? `Location${this.code}`
   }
 }
 

@@ -1,178 +1,146 @@
 import { Timestamp } from 'bson'
-import { fail } from './store-error.js'
-import { arithmetic, isNumber } from './arithmetic.js'
-import { compare, equal } from './compare.js'
+import { arithmetic, exactOf, integer, widest, type Operation } from './exact.js'
+import { sortElements } from './forms.js'
+import { compare, distinct, keyOf } from './keys.js'
 import { compileFilter, isOperatorDoc } from './match.js'
-import { parseSort, sorted } from './sort.js'
-import { isDoc, isNumeric, toNumber, typeName, type Doc } from './values.js'
-import { copyOf, readPath, removePath, writePath, type UpdateContext } from './update-paths.js'
+import { copyOf, removePath, valueAt, writePath } from './paths.js'
+import { showValue } from './show.js'
+import { fail } from './store-error.js'
+import { isDoc, isNumeric, toNumber, typeName, type Doc, type Numeric } from './values.js'
+
+/** What each update operator makes of the value at a path; undefined leaves the document as it is. */
 
 export interface Target {
   readonly doc: Doc
   readonly path: readonly string[]
-  readonly context: UpdateContext
+  readonly inserting: boolean
+  readonly now: Date
 }
+type Change = (value: unknown, operand: unknown, target: Target) => unknown
+const idOf = ({ doc }: Target): string => `{_id: ${showValue(doc['_id'])}}`
+const nameOf = ({ path }: Target): string => path.join('.')
 
-type UpdateOperator = (target: Target, operand: unknown) => void
-
-const current = ({ doc, path }: Target): unknown => readPath(doc, path)
-const named = ({ path }: Target): string => path.join('.')
-
-const assign = (target: Target, value: unknown): void => writePath(target.doc, target.path, copyOf(value))
-
-function calculate(target: Target, operand: unknown, name: '$inc' | '$mul'): void {
-  if (!isNumber(operand)) {
-    const verb = name === '$inc' ? 'increment' : 'multiply'
-    fail(14, `Cannot ${verb} with non-numeric argument: {${named(target)}: ${JSON.stringify(operand)}}`)
+const calculate =
+  (name: string, verb: string, operation: Operation): Change =>
+  (value, operand, target) => {
+    if (!isNumeric(operand))
+      return fail(14, `Cannot ${verb} with non-numeric argument: {${nameOf(target)}: ${showValue(operand)}}`)
+    if (value === undefined) return arithmetic(operation, operand, 0)
+    const field = `the field '${target.path.at(-1) ?? ''}' of non-numeric type ${typeName(value)}`
+    if (!isNumeric(value))
+      return fail(14, `Cannot apply ${name} to a value of non-numeric type. ${idOf(target)} has ${field}`)
+    const failed = `Failed to apply ${name} operations to current value (${showValue(value)}) for document ${idOf(target)}`
+    return arithmetic(operation, value, operand) ?? fail(2, failed)
   }
-  const value = current(target)
-  if (value === undefined) {
-    assign(target, name === '$inc' ? operand : arithmetic('*', operand, 0))
-    return
-  }
-  if (!isNumber(value)) {
-    const id = JSON.stringify(target.doc['_id'])
-    fail(
-      14,
-      `Cannot apply ${name} to a value of non-numeric type. {_id: ${id}} has the field '${target.path.at(-1) ?? ''}' of non-numeric type ${typeName(value)}`,
-    )
-  }
-  const result = arithmetic(name === '$inc' ? '+' : '*', value, operand)
-  assign(
-    target,
-    result ??
-      fail(
-        2,
-        `Failed to apply ${name} operations to current value (${String(value)}) for document: the result leaves 64 bits`,
-      ),
-  )
-}
-
-function bound(target: Target, operand: unknown, wins: (order: number) => boolean): void {
-  const value = current(target)
-  if (value === undefined || wins(compare(operand, value))) assign(target, operand)
-}
-
-function currentDate(target: Target, operand: unknown): void {
-  const kind = isDoc(operand) ? operand['$type'] : 'date'
-  if (kind === 'timestamp') {
-    assign(target, new Timestamp({ t: Math.floor(target.context.now.getTime() / 1000), i: 1 }))
-    return
-  }
-  if (kind !== 'date') fail(2, `The '$type' string field is required to be 'date' or 'timestamp'`)
-  assign(target, target.context.now)
-}
-
-function arrayAt(target: Target, operator: string): unknown[] | undefined {
-  const value = current(target)
-  if (value === undefined) return undefined
-  if (Array.isArray(value)) return value as unknown[]
-  const code = operator === '$pop' ? 14 : 2
-  return fail(
-    code,
-    `The field '${named(target)}' must be an array but is of type ${typeName(value)} in document {_id: ${JSON.stringify(target.doc['_id'])}}`,
-  )
-}
 
 const whole = (value: unknown, name: string): number =>
   isNumeric(value) && Number.isInteger(toNumber(value))
     ? toNumber(value)
     : fail(2, `The value for ${name} must be an integer value but was given type: ${typeName(value)}`)
 
-function sortElements(array: unknown[], spec: unknown): unknown[] {
-  if (isDoc(spec)) return sorted(array, (element) => (isDoc(element) ? element : {}), parseSort(spec))
-  const direction = isNumeric(spec) ? toNumber(spec) : 0
-  if (direction !== 1 && direction !== -1)
-    fail(
-      2,
-      'The $sort is invalid: use 1/-1 to sort the whole element, or {field:1/-1} to sort embedded fields',
-    )
-  return array.sort((a, b) => direction * compare(a, b))
+function arrayAt(value: unknown, target: Target, code = 2): unknown[] | undefined {
+  if (value === undefined || Array.isArray(value)) return value
+  const found = `must be an array but is of type ${typeName(value)} in document ${idOf(target)}`
+  return fail(code, `The field '${nameOf(target)}' ${found}`)
 }
 
-const pushParts = ['$each', '$slice', '$sort', '$position']
-
-function push(target: Target, operand: unknown): void {
-  const array = [...(arrayAt(target, '$push') ?? [])]
-  if (!isDoc(operand) || !('$each' in operand)) {
-    array.push(operand)
-    assign(target, array)
-    return
-  }
-  const unknown = Object.keys(operand).find((name) => !pushParts.includes(name))
-  if (unknown) fail(2, `Unrecognized clause in $push: ${unknown}`)
-  const each = operand['$each']
+const push: Change = (value, operand, target) => {
+  const array = [...(arrayAt(value, target) ?? [])]
+  if (!isDoc(operand) || !('$each' in operand)) return [...array, operand]
+  const { $each: each, $position: place, $sort: by, $slice: keep, ...rest } = operand
+  for (const name of Object.keys(rest)) fail(2, `Unrecognized clause in $push: ${name}`)
   if (!Array.isArray(each))
-    fail(2, `The argument to $each in $push must be an array but it was of type: ${typeName(each)}`)
-  const place = operand['$position'] === undefined ? array.length : whole(operand['$position'], '$position')
-  array.splice(place, 0, ...(each as unknown[]))
-  const ordered = operand['$sort'] === undefined ? array : sortElements(array, operand['$sort'])
-  if (operand['$slice'] === undefined) {
-    assign(target, ordered)
-    return
-  }
-  const keep = whole(operand['$slice'], '$slice')
-  assign(target, keep < 0 ? ordered.slice(keep) : ordered.slice(0, keep))
+    return fail(2, `The argument to $each in $push must be an array but it was of type: ${typeName(each)}`)
+  array.splice(place === undefined ? array.length : whole(place, '$position'), 0, ...(each as unknown[]))
+  const ordered = by === undefined ? array : sortElements(array, by, 2)
+  const n = keep === undefined ? Infinity : whole(keep, '$slice')
+  return n < 0 ? ordered.slice(n) : ordered.slice(0, n)
 }
 
-function addToSet(target: Target, operand: unknown): void {
-  const array = [...(arrayAt(target, '$addToSet') ?? [])]
+const addToSet: Change = (value, operand, target) => {
+  const array = arrayAt(value, target) ?? []
   const given = isDoc(operand) && '$each' in operand ? operand['$each'] : [operand]
   if (!Array.isArray(given))
-    fail(14, `The argument to $each in $addToSet must be an array but it was of type ${typeName(given)}`)
-  for (const item of given as unknown[]) if (!array.some((element) => equal(element, item))) array.push(item)
-  assign(target, array)
-}
-
-function pop(target: Target, operand: unknown): void {
-  const end = isNumeric(operand) ? toNumber(operand) : 0
-  if (end !== 1 && end !== -1) fail(9, `$pop expects 1 or -1, found: ${JSON.stringify(operand)}`)
-  const array = arrayAt(target, '$pop')
-  if (array) assign(target, end === 1 ? array.slice(0, -1) : array.slice(1))
+    return fail(14, `The argument to $each in $addToSet must be an array, not ${typeName(given)}`)
+  const held = distinct(array)
+  return [...array, ...[...distinct(given)].filter(([key]) => !held.has(key)).map(([, item]) => item)]
 }
 
 /** What `$pull` takes out: values that are equal, or that satisfy the condition. */
 function pullTest(operand: unknown): (element: unknown) => boolean {
-  if (isOperatorDoc(operand) || (typeof operand === 'object' && operand !== null && 'pattern' in operand)) {
-    const matches = compileFilter({ v: operand })
-    return (element) => matches({ v: element })
-  }
-  if (!isDoc(operand)) return (element) => equal(element, operand)
-  const matches = compileFilter(operand)
-  return (element) => isDoc(element) && matches(element)
+  const plain = !isDoc(operand) || isOperatorDoc(operand)
+  const matches = compileFilter(plain ? { v: operand } : operand)
+  if (!plain) return (element) => isDoc(element) && matches(element)
+  return (element) => matches({ v: Array.isArray(element) ? [element] : element })
 }
 
-function keepOnly(target: Target, operator: string, keep: (element: unknown) => boolean): void {
-  const array = arrayAt(target, operator)
-  if (array?.some((element) => !keep(element))) assign(target, array.filter(keep))
+const without = (value: unknown, target: Target, goes: (element: unknown) => boolean): unknown => {
+  const array = arrayAt(value, target)
+  return array?.some(goes) ? array.filter((element) => !goes(element)) : undefined
 }
 
-export const updateOperators: Record<string, UpdateOperator> = {
-  $set: assign,
-  $setOnInsert: (target, operand) => {
-    if (target.context.inserting) assign(target, operand)
+const isWholeType = (n: unknown): n is Numeric => isNumeric(n) && /int|long/.test(typeName(n))
+const bitwise: Record<string, (a: bigint, b: bigint) => bigint> = {
+  and: (a, b) => a & b,
+  or: (a, b) => a | b,
+  xor: (a, b) => a ^ b,
+}
+
+const bit: Change = (value = 0, operand, target) => {
+  const given = isDoc(operand) ? Object.entries(operand) : []
+  if (given.length === 0) fail(2, 'The $bit modifier needs {and/or/xor: #}')
+  if (!isWholeType(value))
+    return fail(2, `Cannot apply $bit to a value of non-integral type ${typeName(value)} in ${idOf(target)}`)
+  return given.reduce<Numeric>((held, [name, by]) => {
+    const run =
+      bitwise[name] ?? fail(2, `The $bit modifier only supports 'and', 'or', and 'xor', not '${name}'`)
+    if (!isWholeType(by))
+      return fail(2, `The $bit modifier field must be an Integer(32/64 bit), not ${typeName(by)}`)
+    return integer(run(exactOf(held).digits, exactOf(by).digits), widest(held, by)) ?? held
+  }, value)
+}
+
+const bounded =
+  (wanted: 1 | -1): Change =>
+  (value, operand) =>
+    value === undefined || compare(operand, value) * wanted > 0 ? operand : undefined
+
+const changes: Record<string, Change> = {
+  $set: (_value, operand) => operand,
+  $setOnInsert: (_value, operand, { inserting }) => (inserting ? operand : undefined),
+  $inc: calculate('$inc', 'increment', '+'),
+  $mul: calculate('$mul', 'multiply', '*'),
+  $min: bounded(-1),
+  $max: bounded(1),
+  $bit: bit,
+  $currentDate: (_value, operand, { now }) => {
+    const kind = isDoc(operand) ? operand['$type'] : 'date'
+    if (kind === 'timestamp') return new Timestamp({ t: Math.floor(now.getTime() / 1000), i: 1 })
+    return kind === 'date' ? now : fail(2, "The '$type' string field is required to be 'date' or 'timestamp'")
   },
-  $unset: ({ doc, path }) => removePath(doc, path),
-  $inc: (target, operand) => calculate(target, operand, '$inc'),
-  $mul: (target, operand) => calculate(target, operand, '$mul'),
-  $min: (target, operand) => bound(target, operand, (order) => order < 0),
-  $max: (target, operand) => bound(target, operand, (order) => order > 0),
-  $currentDate: currentDate,
   $push: push,
   $addToSet: addToSet,
-  $pop: pop,
-  $pull: (target, operand) => {
-    const goes = pullTest(operand)
-    keepOnly(target, '$pull', (element) => !goes(element))
+  $pop: (value, operand, target) => {
+    const end = isNumeric(operand) ? toNumber(operand) : 0
+    if (Math.abs(end) !== 1) fail(9, `$pop expects 1 or -1, found: ${showValue(operand)}`)
+    const array = arrayAt(value, target, 14)
+    return end === 1 ? array?.slice(0, -1) : array?.slice(1)
   },
-  $pullAll: (target, operand) => {
-    if (!Array.isArray(operand)) fail(2, '$pullAll requires an array argument')
-    keepOnly(target, '$pullAll', (element) => !operand.some((item) => equal(item, element)))
+  $pull: (value, operand, target) => without(value, target, pullTest(operand)),
+  $pullAll: (value, operand, target) => {
+    const gone = distinct(Array.isArray(operand) ? operand : fail(2, '$pullAll requires an array argument'))
+    return without(value, target, (element) => gone.has(keyOf(element)))
   },
-  $rename: ({ doc, path }, operand) => {
-    const value = readPath(doc, path)
-    if (value === undefined) return
-    removePath(doc, path)
-    writePath(doc, String(operand).split('.'), value)
-  },
+}
+
+export const updateOperatorNames = [...Object.keys(changes), '$unset', '$rename']
+
+export function applyOperator(operator: string, operand: unknown, target: Target): void {
+  const { doc, path } = target
+  const value = valueAt(doc, path)
+  const made = changes[operator]?.(value, operand, target)
+  if (made !== undefined) writePath(doc, path, copyOf(made))
+  if (changes[operator] ?? value === undefined) return
+  removePath(doc, path)
+  if (operator === '$rename') writePath(doc, String(operand).split('.'), value)
 }

@@ -1,91 +1,84 @@
 import { BSONRegExp } from 'bson'
-import { fail } from './store-error.js'
-import { equal } from './compare.js'
+import { equal } from './keys.js'
 import { compileFilter, isOperatorDoc, type Evaluate, type Predicate } from './match.js'
-import { isDoc, isIndexPart, setField, type Doc } from './values.js'
-import { copyOf, expandPath, writePath, type UpdateContext } from './update-paths.js'
-import { updateOperators } from './update-operators.js'
+import { copyOf, valueAt, writePath } from './paths.js'
+import { showValue } from './show.js'
+import { fail } from './store-error.js'
+import { applyOperator, updateOperatorNames } from './update-operators.js'
+import { isDoc, isIndexPart, typeName, type Doc } from './values.js'
+
+/** Updates: checked and put in order once, then applied to copies of documents. */
+export { updateOperatorNames }
 
 export interface Update {
   readonly replaces: boolean
   readonly usesPosition: boolean
-  apply(doc: Doc, context: Pick<UpdateContext, 'inserting' | 'position'>): Doc
-}
-
-interface Step {
-  readonly operator: string
-  readonly path: readonly string[]
-  readonly operand: unknown
+  /** `position` is the index the query matched in an array, for the positional `$`. */
+  apply(doc: Doc, context: { readonly inserting: boolean; readonly position: number | undefined }): Doc
 }
 
 export interface UpdateLanguage {
   readonly evaluate: Evaluate
   readonly runStages: (stages: readonly unknown[], doc: Doc) => Doc
-  readonly variables?: Doc
 }
+
+type Step = { readonly operator: string; readonly path: readonly string[]; readonly operand: unknown }
 
 function comparePaths(a: readonly string[], b: readonly string[]): number {
-  for (const [i, part] of a.entries()) {
-    const other = b[i]
-    if (other === undefined) return 1
-    if (part === other) continue
-    if (isIndexPart(part) && isIndexPart(other)) return Number(part) - Number(other)
-    return part < other ? -1 : 1
-  }
-  return a.length - b.length
+  const i = a.findIndex((part, at) => part !== b[at])
+  const [x, y] = [a[i], b[i]]
+  if (x === undefined || y === undefined) return a.length - b.length
+  return isIndexPart(x) && isIndexPart(y) ? Number(x) - Number(y) : x < y ? -1 : 1
 }
 
-function checkPath(path: string, operator: string): string[] {
-  if (path === '') fail(56, `An empty update path is not valid.`)
+function checkPath(path: string): string[] {
   const parts = path.split('.')
+  const [first = ''] = parts
+  if (path === '') fail(56, 'An empty update path is not valid.')
   if (parts.includes(''))
     fail(56, `The update path '${path}' contains an empty field name, which is not allowed.`)
-  if (parts[0]?.startsWith('$')) {
-    fail(
-      2,
-      `Cannot have positional operator (i.e. '$') in the first position in path '${path}' (${operator})`,
-    )
-  }
-  return parts
+  if (first === '$' || first.startsWith('$['))
+    fail(2, `Cannot have a positional element or array filter in the first position in path '${path}'`)
+  if (!first.startsWith('$')) return parts
+  return fail(
+    52,
+    `The dollar ($) prefixed field '${first}' in '${path}' is not allowed in the context of an update.`,
+  )
+}
+
+const within = (path: string, other: string): boolean => `${path}.`.startsWith(`${other}.`)
+
+function checkRename(path: readonly string[], to: unknown): string {
+  const from = path.join('.')
+  const wrong = (why: string): never => fail(2, `${why}: ${from}: ${showValue(to)}`)
+  if (typeof to !== 'string') return wrong("The 'to' field for $rename must be a string")
+  const dynamic = [...path, ...checkPath(to)].some((part) => part.startsWith('$'))
+  if (dynamic) wrong('The source and destination field for $rename may not be dynamic')
+  if (within(to, from) || within(from, to)) wrong('The source and target field for $rename must differ')
+  return to
 }
 
 /** No two operators may touch one path or a path within it. */
 function checkConflicts(steps: readonly Step[]): void {
-  const seen: string[] = []
-  for (const step of steps) {
-    const touched =
-      step.operator === '$rename' ? [step.path.join('.'), String(step.operand)] : [step.path.join('.')]
-    for (const path of touched) {
-      const clash = seen.find(
-        (other) => other === path || other.startsWith(`${path}.`) || path.startsWith(`${other}.`),
-      )
-      if (clash !== undefined)
-        fail(
-          40,
-          `Updating the path '${path}' would create a conflict at '${clash.length < path.length ? clash : path}'`,
-        )
-      seen.push(path)
-    }
+  const touched = steps.flatMap(({ operator, path, operand }) =>
+    operator === '$rename' ? [path.join('.'), checkRename(path, operand)] : [path.join('.')],
+  )
+  for (const [i, path] of touched.entries()) {
+    const clash = touched.slice(0, i).find((other) => within(other, path) || within(path, other))
+    const at = clash !== undefined && clash.length < path.length ? clash : path
+    if (clash !== undefined) fail(40, `Updating the path '${path}' would create a conflict at '${at}'`)
   }
 }
 
 function stepsOf(update: Doc): Step[] {
   const steps = Object.entries(update).flatMap(([operator, fields]) => {
-    if (!Object.hasOwn(updateOperators, operator)) {
-      fail(
-        9,
-        `Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`,
-      )
-    }
-    if (!isDoc(fields)) {
-      return fail(
-        9,
-        `Modifiers operate on fields but we found type ${typeof fields} instead. For example: {$mod: {<field>: ...}} not {${operator}: ${JSON.stringify(fields)}}`,
-      )
-    }
-    return Object.entries(fields).map(([path, operand]) => ({
+    const expected = 'Expected a valid update modifier or pipeline-style update specified as an array'
+    if (!updateOperatorNames.includes(operator)) fail(9, `Unknown modifier: ${operator}. ${expected}`)
+    const example = `For example: {$mod: {<field>: ...}} not {${operator}: ${showValue(fields)}}`
+    const found = `Modifiers operate on fields but we found type ${typeName(fields)} instead.`
+    return Object.entries(isDoc(fields) ? fields : fail(9, `${found} ${example}`)).map(([path, operand]) => ({
       operator,
-      path: checkPath(path, operator),
+      path: checkPath(path),
       operand,
     }))
   })
@@ -93,105 +86,106 @@ function stepsOf(update: Doc): Step[] {
   return steps.sort((a, b) => comparePaths(a.path, b.path))
 }
 
+/** The names a filter's paths begin with. */
+const namesIn = (filter: Doc): string[] =>
+  Object.entries(filter).flatMap(([key, value]) =>
+    key.startsWith('$') && Array.isArray(value)
+      ? value.filter(isDoc).flatMap(namesIn)
+      : key.split('.').slice(0, 1),
+  )
+
 function arrayFilters(list: unknown, steps: readonly Step[], evaluate: Evaluate): Map<string, Predicate> {
   const filters = new Map<string, Predicate>()
-  if (list === undefined || list === null) return filters
-  if (!Array.isArray(list)) return fail(14, 'arrayFilters must be an array')
-  for (const filter of list as unknown[]) {
-    if (!isDoc(filter)) return fail(14, 'An array filter must be an object')
-    const name = filterName(filter)
+  for (const filter of Array.isArray(list) ? (list as unknown[]) : []) {
+    const names = [
+      ...new Set(namesIn(isDoc(filter) ? filter : fail(14, 'An array filter must be an object'))),
+    ]
+    const [name = ''] = names
+    const wrong = (code: number, why: string): never =>
+      fail(code, `Error parsing array filter :: caused by :: ${why}`)
+    if (names.length !== 1)
+      wrong(9, `Expected a single top-level field name, found '${names.join("' and '")}'`)
+    const rule = 'The top-level field name must be an alphanumeric string beginning with a lowercase letter'
+    if (!/^[a-z][a-zA-Z0-9]*$/.test(name)) wrong(2, `${rule}, found '${name}'`)
     if (filters.has(name)) fail(9, `Found multiple array filters with the same top-level field name ${name}`)
-    if (!steps.some((step) => step.path.includes(`$[${name}]`))) {
-      fail(9, `The array filter for identifier '${name}' was not used in the update`)
-    }
+    const unused = `The array filter for identifier '${name}' was not used in the update`
+    const update = Object.fromEntries(steps.map(({ path, operand }) => [path.join('.'), operand]))
+    if (!steps.some(({ path }) => path.includes(`$[${name}]`))) fail(9, `${unused} ${showValue(update)}`)
     filters.set(name, compileFilter(filter, evaluate))
   }
   return filters
 }
 
-function filterName(filter: Doc): string {
-  const names = (doc: Doc): string[] =>
-    Object.entries(doc).flatMap(([key, value]) =>
-      key.startsWith('$') && Array.isArray(value)
-        ? value.filter(isDoc).flatMap(names)
-        : [key.split('.')[0] ?? ''],
-    )
-  const found = [...new Set(names(filter))]
-  if (found.length !== 1)
-    fail(
-      9,
-      `Error parsing array filter :: caused by :: Expected a single top-level field name, found ${found.join(' and ')}`,
-    )
-  const name = found[0] ?? ''
-  if (!/^[a-z][a-zA-Z0-9]*$/.test(name))
-    fail(
-      2,
-      `Error parsing array filter :: caused by :: The top-level field name must be an alphanumeric string beginning with a lowercase letter, found '${name}'`,
-    )
-  return name
+interface Expansion {
+  readonly doc: Doc
+  readonly position: number | undefined
+  readonly filters: ReadonlyMap<string, Predicate>
 }
 
-const changesId = (before: Doc, after: Doc): boolean =>
-  before['_id'] !== undefined && (after['_id'] === undefined || !equal(before['_id'], after['_id']))
-
-function checkId(before: Doc, after: Doc, how: 'path' | 'replacement'): Doc {
-  if (!changesId(before, after)) return after
-  return how === 'path'
-    ? fail(66, `Performing an update on the path '_id' would modify the immutable field '_id'`)
-    : fail(
-        66,
-        `After applying the update, the (immutable) field '_id' was found to have been altered to _id: ${JSON.stringify(after['_id'])}`,
-      )
+/** The concrete paths an update path stands for in this document: `$`, `$[]` and `$[name]` become numbers. */
+function expand(parts: readonly string[], expansion: Expansion): (readonly string[])[] {
+  const at = parts.findIndex((part) => part === '$' || part.startsWith('$['))
+  const [part, before, after] = [parts[at], parts.slice(0, at), parts.slice(at + 1)]
+  if (part === undefined) return [parts]
+  const { doc, position, filters } = expansion
+  const into = (index: number): (readonly string[])[] =>
+    expand([...before, String(index), ...after], expansion)
+  if (part === '$')
+    return into(position ?? fail(2, 'The positional operator did not find the match needed from the query.'))
+  const [name, array] = [part.slice(2, -1), valueAt(doc, before)]
+  const lost = `The path '${before.join('.')}' must exist in the document in order to apply array updates.`
+  if (!Array.isArray(array)) return fail(2, lost)
+  const filter = name === '' ? () => true : filters.get(name)
+  if (!filter) return fail(2, `No array filter found for identifier '${name}' in path '${parts.join('.')}'`)
+  return array.flatMap((element, index) => (filter({ [name]: element as unknown }) ? into(index) : []))
 }
+
+function checkId(before: Doc, after: Doc, message: string): Doc {
+  const [was, is] = [before['_id'], after['_id']]
+  return was === undefined || (is !== undefined && equal(was, is)) ? after : fail(66, message)
+}
+
+const changedId = "Performing an update on the path '_id' would modify the immutable field '_id'"
+const alteredId = (id: unknown): string =>
+  `After applying the update, the (immutable) field '_id' was found to have been altered to _id: ${showValue(id)}`
 
 function operatorUpdate(update: Doc, filterList: unknown, evaluate: Evaluate): Update {
   const steps = stepsOf(update)
   const filters = arrayFilters(filterList, steps, evaluate)
-  return {
-    replaces: false,
-    usesPosition: steps.some((step) => step.path.includes('$')),
-    apply: (doc, { inserting, position }) => {
-      const context = { inserting, position, filters, now: new Date() }
-      const after = copyOf(doc)
-      for (const { operator, path, operand } of steps) {
-        for (const concrete of expandPath(after, path, context)) {
-          updateOperators[operator]?.({ doc: after, path: concrete, context }, operand)
-        }
-      }
-      return checkId(doc, after, 'path')
-    },
+  const apply: Update['apply'] = (before, { inserting, position }) => {
+    const [doc, now] = [copyOf(before), new Date()]
+    for (const { operator, path, operand } of steps)
+      for (const concrete of expand(path, { doc, position, filters }))
+        applyOperator(operator, operand, { doc, path: concrete, inserting, now })
+    return checkId(before, doc, changedId)
   }
+  return { replaces: false, usesPosition: steps.some(({ path }) => path.includes('$')), apply }
 }
 
 function replacement(update: Doc): Update {
   const dollar = Object.keys(update).find((name) => name.startsWith('$'))
-  if (dollar)
-    fail(
-      52,
-      `The dollar ($) prefixed field '${dollar}' in '${dollar}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
-    )
-  return {
-    replaces: true,
-    usesPosition: false,
-    apply: (doc) => {
-      const id = update['_id'] ?? doc['_id']
-      const after = id === undefined ? { ...update } : { _id: id, ...copyOf(update) }
-      return checkId(doc, after, 'replacement')
-    },
+  const place = "is not allowed in the context of an update's replacement document."
+  const advice = 'Consider using an aggregation pipeline with $replaceWith.'
+  if (dollar) fail(52, `The dollar ($) prefixed field '${dollar}' in '${dollar}' ${place} ${advice}`)
+  const apply: Update['apply'] = (doc) => {
+    const id = update['_id'] ?? doc['_id']
+    return checkId(doc, id === undefined ? copyOf(update) : { _id: id, ...copyOf(update) }, alteredId(id))
   }
+  return { replaces: true, usesPosition: false, apply }
 }
 
 const updateStages = ['$set', '$addFields', '$unset', '$project', '$replaceRoot', '$replaceWith']
 
-function pipelineUpdate(stages: readonly unknown[], language: UpdateLanguage): Update {
+function pipelineUpdate(stages: readonly unknown[], { runStages }: UpdateLanguage): Update {
   for (const stage of stages) {
     const name = isDoc(stage) ? (Object.keys(stage)[0] ?? '') : ''
     if (!updateStages.includes(name)) fail(72, `${name} is not allowed to be used within an update`)
   }
   const apply: Update['apply'] = (doc) => {
-    const after = language.runStages(stages, doc)
-    if (after['_id'] !== undefined || doc['_id'] === undefined) return checkId(doc, after, 'replacement')
-    return { _id: doc['_id'], ...after }
+    const after = runStages(stages, doc)
+    const whole =
+      after['_id'] === undefined && doc['_id'] !== undefined ? { _id: doc['_id'], ...after } : after
+    return checkId(doc, whole, alteredId(whole['_id']))
   }
   return { replaces: false, usesPosition: false, apply }
 }
@@ -199,43 +193,26 @@ function pipelineUpdate(stages: readonly unknown[], language: UpdateLanguage): U
 export function compileUpdate(update: unknown, filters: unknown, language: UpdateLanguage): Update {
   if (Array.isArray(update)) return pipelineUpdate(update, language)
   if (!isDoc(update)) return fail(9, 'Update argument must be either an object or an array')
-  const first = Object.keys(update)[0]
-  if (first?.startsWith('$')) return operatorUpdate(update, filters, language.evaluate)
-  return filters === undefined
-    ? replacement(update)
-    : fail(9, 'Cannot use arrayFilters with a replacement document')
+  if (filters && !Array.isArray(filters)) fail(14, 'arrayFilters must be an array')
+  if (Object.keys(update)[0]?.startsWith('$')) return operatorUpdate(update, filters, language.evaluate)
+  return filters ? fail(9, 'Cannot use arrayFilters with a replacement document') : replacement(update)
 }
 
-function seedField(seed: Doc, path: string, operand: unknown): void {
-  const value = isOperatorDoc(operand) ? operand['$eq'] : operand
-  if (value !== undefined && !(value instanceof BSONRegExp)) writePath(seed, path.split('.'), copyOf(value))
-}
-
-/** The document an upsert starts from: what the filter says a new document must equal. */
-export function seedOf(filter: Doc, seed: Doc = {}): Doc {
+/** What the filter says a new document must equal. */
+function seedOf(filter: Doc, seed: Doc = {}): Doc {
   for (const [name, operand] of Object.entries(filter)) {
     if (name === '$and' && Array.isArray(operand))
       for (const part of operand.filter(isDoc)) seedOf(part, seed)
-    else if (!name.startsWith('$')) seedField(seed, name, operand)
+    if (name.startsWith('$')) continue
+    const value = isOperatorDoc(operand) ? operand['$eq'] : operand
+    if (value !== undefined && !(value instanceof BSONRegExp)) writePath(seed, name.split('.'), copyOf(value))
   }
   return seed
 }
 
-/** A replacement starts from the `_id` alone. */
-export function seedFor(update: Update, filter: Doc): Doc {
+/** The document an upsert starts from; a replacement starts from the `_id` alone. */
+export function seedFor({ replaces }: Update, filter: Doc): Doc {
   const seed = seedOf(filter)
-  if (!update.replaces) return seed
-  const only: Doc = {}
-  if (seed['_id'] !== undefined) setField(only, '_id', seed['_id'])
-  return only
+  if (!replaces) return seed
+  return seed['_id'] === undefined ? {} : { _id: seed['_id'] }
 }
-export const updateOperatorNames = [
-  ...Object.keys(updateOperators),
-  '$',
-  '$[]',
-  '$[name]',
-  '$each',
-  '$position',
-  '$slice',
-  '$sort',
-]

@@ -1,6 +1,6 @@
 import { BSONSymbol, DBRef, Double, Int32, deserialize, onDemand, serialize } from 'bson'
 import { StoreError } from '../language/store-error.js'
-import { asDouble, setField, type Doc } from '../language/values.js'
+import { asDouble, isDoc, setField, type Doc } from '../language/values.js'
 
 /** BSON read and joined, where possible without decoding it. */
 
@@ -55,32 +55,39 @@ function isWholeDouble(bytes: Uint8Array, at: number): boolean {
   return number === (number | 0)
 }
 
-/** Whether plain JavaScript values lose something: a double such as 5.0, a symbol, undefined, a `$ref` (bson makes a class of it). */
+/** What plain JavaScript values lose, by BSON's type number: a double such as 5.0, a symbol, undefined. */
+const loses: Partial<Record<number, (bytes: Uint8Array, at: number) => boolean>> = {
+  1: isWholeDouble,
+  3: needsCare,
+  4: needsCare,
+  6: () => true,
+  14: () => true,
+}
+
+const isReference = (bytes: Uint8Array, at: number): boolean =>
+  String.fromCharCode(...bytes.subarray(at, at + 4)) === '$ref'
+
+/** Whether decoding to plain values loses something; also for a `$ref`, which bson makes an object of a class of. */
 function needsCare(bytes: Uint8Array, offset = 0): boolean {
   for (const [type, name, length, at] of parsed(bytes, offset)) {
-    if (type === 1 && isWholeDouble(bytes, at)) return true
-    if (type === 14 || type === 6) return true
-    if (length === 4 && bytes[name] === 0x24 && bytes[name + 1] === 0x72 && bytes[name + 2] === 0x65)
-      return true
-    if ((type === 3 || type === 4) && needsCare(bytes, at)) return true
+    if (loses[type]?.(bytes, at)) return true
+    if (length === 4 && bytes[name] === 0x24 && isReference(bytes, name)) return true
   }
   return false
 }
 
-function careful(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value
-  if (value instanceof Int32) return value.value
+/** Values that bson has classes for although JavaScript, or the store, has a plain form of them. */
+function plainly(value: unknown): unknown {
+  if (value instanceof Int32 || value instanceof BSONSymbol) return value.value
   if (value instanceof Double) return asDouble(value.value)
-  if (value instanceof BSONSymbol) return value.value
-  if (value instanceof DBRef)
-    return careful({
-      $ref: value.collection,
-      $id: value.oid,
-      ...(value.db ? { $db: value.db } : {}),
-      ...value.fields,
-    })
+  if (!(value instanceof DBRef)) return value
+  return { $ref: value.collection, $id: value.oid, ...(value.db ? { $db: value.db } : {}), ...value.fields }
+}
+
+function careful(given: unknown): unknown {
+  const value = plainly(given)
   if (Array.isArray(value)) return value.map(careful)
-  if (Object.getPrototypeOf(value) !== Object.prototype) return value
+  if (!isDoc(value)) return value
   const copy: Doc = {}
   for (const [name, field] of Object.entries(value)) setField(copy, name, careful(field))
   return copy
