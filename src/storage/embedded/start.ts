@@ -90,15 +90,17 @@ export async function connectOrSpawn(options: StoreOptions): Promise<EmbeddedSto
       line?.destroy()
       const leaving = child
       if (!leaving?.connected || leaving.exitCode !== null) return
+      // It may be gone before it hears of it, which is as good.
+      leaving.on('error', () => undefined)
       await new Promise<void>((done) => {
         const patience = setTimeout(done, 1000)
         leaving.once('exit', () => {
           clearTimeout(patience)
           done()
         })
-        leaving.send('leave')
+        leaving.send('leave', () => undefined)
       })
-      leaving.disconnect()
+      if (leaving.connected) leaving.disconnect()
     },
   }
 }

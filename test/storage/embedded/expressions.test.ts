@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { Decimal128, Double, Long, ObjectId } from 'mongodb'
+import { Decimal128, Double, Long } from 'mongodb'
 import { openStore, type OpenStore } from './support/open-store.js'
 
 interface Row {
