@@ -60,8 +60,8 @@ const irregular = new Map([
 function objectTypeName(value: object): string {
   if (Array.isArray(value)) return 'array'
   if (value instanceof Date) return 'date'
-  const tag = (value as { _bsontype?: string })._bsontype
-  if (isDoc(value) || tag === undefined) return 'object'
+  const tag = isDoc(value) ? undefined : (value as { _bsontype?: string })._bsontype
+  if (tag === undefined) return isDoc(value) ? 'object' : 'undefined'
   if (tag === 'Code' && (value as { scope?: unknown }).scope) return 'javascriptWithScope'
   return irregular.get(tag) ?? tag.charAt(0).toLowerCase() + tag.slice(1)
 }
