@@ -59,6 +59,7 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
     ...ground,
     ...people,
     secretBox,
+    linkSecret: secrets.session,
     accounts,
     accountLetters: identityServices.accountAccess,
     // A company's link begins an application only while its memorandum holds.

@@ -52,6 +52,7 @@ export const auditVocabulary = {
   'needs.decided': [],
   'profile.changed': ['fields'],
   'guardian.asked': [],
+  'guardian.reminded': [],
   'guardian.answered': ['answer', 'channel'],
   'application.submitted': ['programme', 'channel'],
   'application.withdrawn': [],

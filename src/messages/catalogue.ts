@@ -33,6 +33,13 @@ export interface Letters {
     answerOn: string
     link: string
   }
+  'guardian-reminder': {
+    name: string
+    applicant: string
+    programmeKey: string
+    answerOn: string
+    link: string
+  }
   'guardian-confirmed': { name: string; number: string; link: string }
   'guardian-declined': { name: string; number: string; link: string }
   'application-accepted': {
@@ -109,6 +116,7 @@ export const letterFacts: { readonly [Name in LetterName]: readonly (keyof Lette
   'application-received': ['name', 'number', 'programmeKey', 'promisedOn', 'link'],
   'application-withdrawn': ['name', 'number', 'link'],
   'guardian-request': ['name', 'applicant', 'programmeKey', 'answerOn', 'link'],
+  'guardian-reminder': ['name', 'applicant', 'programmeKey', 'answerOn', 'link'],
   'guardian-confirmed': ['name', 'number', 'link'],
   'guardian-declined': ['name', 'number', 'link'],
   'application-accepted': ['name', 'number', 'programmeKey', 'place', 'startsOn', 'endsOn', 'link'],

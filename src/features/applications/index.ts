@@ -29,6 +29,7 @@ export {
   statesBefore,
   type ApplicationState,
 } from './domain/application-state.js'
+export type { GuardianReminders } from './guardian-reminders.js'
 export type { GuardianService } from './guardian-service.js'
 export type { JourneyService } from './journey-service.js'
 export type { OwnApplications } from './own-applications.js'
