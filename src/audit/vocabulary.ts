@@ -11,6 +11,7 @@ export const auditVocabulary = {
   'account.details-changed': [],
   'account.link-sent': ['letter'],
   'account.email-verified': [],
+  'account.email-changed': [],
   'account.password-changed': ['method'],
   'attendance.marked': ['change', 'channel'],
   'hours.approved': ['count'],

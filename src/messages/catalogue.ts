@@ -16,6 +16,9 @@ export interface Letters {
   'reset-password': { name: string; link: string }
   'account-exists': { name: string; link: string }
   'no-account': { link: string }
+  'change-email': { name: string; link: string }
+  'email-changed': { name: string; changedAt: string }
+  'address-in-use': { name: string; link: string }
   'password-changed': { name: string; changedAt: string; link: string }
   'application-draft': { programmeKey: string; keptUntilOn: string; link: string }
   'application-received': {
@@ -111,6 +114,9 @@ export const letterFacts: { readonly [Name in LetterName]: readonly (keyof Lette
   'reset-password': ['name', 'link'],
   'account-exists': ['name', 'link'],
   'no-account': ['link'],
+  'change-email': ['name', 'link'],
+  'email-changed': ['name', 'changedAt'],
+  'address-in-use': ['name', 'link'],
   'password-changed': ['name', 'changedAt', 'link'],
   'application-draft': ['programmeKey', 'keptUntilOn', 'link'],
   'application-received': ['name', 'number', 'programmeKey', 'promisedOn', 'link'],

@@ -27,7 +27,8 @@ export interface Ending {
 export function createConsentWithdrawal(given: ConsentWithdrawalDependencies) {
   const { consents, ownApplications, placements, placeReturn, clock } = given
 
-  const openOnes = async (actor: Actor) => (await ownApplications.list(actor)).filter(({ state }) => isOpen(state))
+  const openOnes = async (actor: Actor) =>
+    (await ownApplications.list(actor)).filter(({ state }) => isOpen(state))
 
   return {
     /** null when the consent does not stand. */
