@@ -24,7 +24,7 @@ describe('the summary of what is wrong in a form', () => {
 
   it('puts the error behind a question', () => {
     expect(summaryOf('az', 'weekdays', 'array.min', { limit: 1 })).to.equal(
-      'Hansı günlər? Ən azı 1 variant seçin',
+      'Hansı günlər? Ən azı bir variant seçin',
     )
   })
 

@@ -1,5 +1,5 @@
 import type { PageRequest } from '../../../web/page.js'
-import { applicationPaths } from '../../applications/index.js'
+import { applicationPaths, applicationTag } from '../../applications/index.js'
 import { attendancePaths } from '../../attendance/index.js'
 import { availabilityPaths } from '../../availability/index.js'
 import { identityPaths } from '../../identity/index.js'
@@ -52,13 +52,30 @@ function shiftCards({ t, format }: PageRequest, ahead: OwnOverview['ahead']) {
   }))
 }
 
+/** Where an application stands, and by when it is answered. */
+const applicationCards = (request: PageRequest, { applications }: OwnOverview) =>
+  applications.map(({ id, programme, number, state, promisedOn }) => ({
+    title: request.t(`programmes.${programme}.name`),
+    href: applicationPaths.oneOfMine(id),
+    meta: [number, request.t('overview.own.promisedBy', { day: request.format.dayWithWeekday(promisedOn) })],
+    tag: applicationTag(state, request),
+  }))
+
+const taskCards = ({ t, format }: PageRequest, { inHand }: OwnOverview) =>
+  inHand.map(({ claim, task }) => ({
+    title: task.title,
+    lang: task.language,
+    href: taskPaths.claim(claim.id),
+    meta: [t('overview.own.dueBy', { at: format.dateTime(claim.dueAt) })],
+  }))
+
 function termStats({ t, format }: PageRequest, term: NonNullable<OwnOverview['term']>) {
   const { placement, minutes } = term
   return [
     {
       label: t('overview.own.hours'),
       value: format.duration(minutes),
-      note: t('overview.own.hoursNote'),
+      note: minutes > 0 ? t('overview.own.hoursNote') : null,
     },
     {
       label: t('overview.own.term'),
@@ -77,6 +94,21 @@ export function ownSections(request: PageRequest, own: OwnOverview): Section[] {
   const steps = own.steps.map((step) => stepCard(request, step))
   return [
     ...(steps.length === 0 ? [] : [section('steps', t('overview.own.steps'), { cards: steps })]),
+    ...(own.applications.length === 0
+      ? []
+      : [
+          section('applications', t('overview.own.applications'), {
+            cards: applicationCards(request, own),
+          }),
+        ]),
+    ...(own.inHand.length === 0
+      ? []
+      : [
+          section('tasks', t('overview.own.tasks'), {
+            cards: taskCards(request, own),
+            links: [{ text: t('overview.own.allTasks'), href: taskPaths.mine }],
+          }),
+        ]),
     ...(own.term?.placement.centreId == null
       ? []
       : [

@@ -62,7 +62,7 @@ export const consentsPage = (consents: ConsentService): Page => ({
       lead: t('volunteers.consents.lead'),
       back: { href: volunteerPaths.profile, text: t('volunteers.profile.heading') },
       consents: standings.map((standing) => consentView(standing, request)),
-      empty: { title: t('volunteers.consents.heading'), text: t('volunteers.consents.empty') },
+      empty: { title: t('volunteers.consents.emptyTitle'), text: t('volunteers.consents.empty') },
     }
     return view('volunteers/consents', page, { title: page.heading })
   }),
