@@ -70,23 +70,23 @@ const taskCards = ({ t, format }: PageRequest, { inHand }: OwnOverview) =>
   }))
 
 function termStats({ t, format }: PageRequest, term: NonNullable<OwnOverview['term']>) {
-  const { placement, minutes } = term
+  const { minutes } = term
   return [
     {
       label: t('overview.own.hours'),
       value: format.duration(minutes),
       note: minutes > 0 ? t('overview.own.hoursNote') : null,
     },
-    {
-      label: t('overview.own.term'),
-      value: t(`programmes.${placement.programme}.name`),
-      note: t('overview.own.until', {
-        from: format.dayLong(placement.startsOn),
-        to: format.dayLong(placement.endsOn),
-      }),
-    },
   ]
 }
+
+/** "Gənc DOST: 26 oktyabr 2026 – 25 dekabr 2026" */
+const termText = ({ t, format }: PageRequest, { placement }: NonNullable<OwnOverview['term']>): string =>
+  t('overview.own.until', {
+    programme: t(`programmes.${placement.programme}.name`),
+    from: format.dayLong(placement.startsOn),
+    to: format.dayLong(placement.endsOn),
+  })
 
 /** What concerns the person themselves: what to do next, where to be, and what has been given so far. */
 export function ownSections(request: PageRequest, own: OwnOverview): Section[] {
@@ -122,6 +122,7 @@ export function ownSections(request: PageRequest, own: OwnOverview): Section[] {
       ? []
       : [
           section('term', t('overview.own.given'), {
+            text: termText(request, own.term),
             stats: termStats(request, own.term),
             links: [{ text: t('overview.own.allHours'), href: attendancePaths.ownHours }],
           }),
