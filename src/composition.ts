@@ -40,14 +40,19 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
     base
   const { baseUrl } = config
   const ground = { connection, clock, audit, outbox, baseUrl }
-  const identityServices = composeIdentity({ ...ground, rateLimits: base.rateLimits, passwordCost })
+  const people = composeVolunteers({ connection, clock, secretBox, audit })
+  const identityServices = composeIdentity({
+    ...ground,
+    rateLimits: base.rateLimits,
+    passwordCost,
+    onEmailMoved: (moved) => people.volunteers.moveEmail(moved),
+  })
   const { accounts } = identityServices
 
   const settings = createSettingsRepository({ connection, clock })
   const settingsService = createSettingsService({ settings, audit })
   const { centres, holidays, centresService } = composeCentres(ground)
   const partners = composeOrganisations(ground)
-  const people = composeVolunteers({ connection, clock, secretBox, audit })
   const { volunteers, needs, guardianConsents } = people
   const cohorts = createCohortRepository({ connection, clock })
   const placements = createPlacementRepository({ connection, clock })
@@ -59,6 +64,7 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
     ...ground,
     ...people,
     secretBox,
+    linkSecret: secrets.session,
     accounts,
     accountLetters: identityServices.accountAccess,
     // A company's link begins an application only while its memorandum holds.

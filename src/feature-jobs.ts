@@ -17,7 +17,7 @@ export const allJobs = (services: Services): Job[] => [
   ...letterJobs(services.letters),
   ...shiftJobs(services.shiftServices),
   ...certificateJobs(services),
-  ...applicationJobs(services.drafts),
+  ...applicationJobs(services),
   ...taskJobs({
     tasks: services.tasks,
     claims: services.claims,

@@ -16,6 +16,9 @@ export interface Letters {
   'reset-password': { name: string; link: string }
   'account-exists': { name: string; link: string }
   'no-account': { link: string }
+  'change-email': { name: string; link: string }
+  'email-changed': { name: string; changedAt: string }
+  'address-in-use': { name: string; link: string }
   'password-changed': { name: string; changedAt: string; link: string }
   'application-draft': { programmeKey: string; keptUntilOn: string; link: string }
   'application-received': {
@@ -27,6 +30,13 @@ export interface Letters {
   }
   'application-withdrawn': { name: string; number: string; link: string }
   'guardian-request': {
+    name: string
+    applicant: string
+    programmeKey: string
+    answerOn: string
+    link: string
+  }
+  'guardian-reminder': {
     name: string
     applicant: string
     programmeKey: string
@@ -104,11 +114,15 @@ export const letterFacts: { readonly [Name in LetterName]: readonly (keyof Lette
   'reset-password': ['name', 'link'],
   'account-exists': ['name', 'link'],
   'no-account': ['link'],
+  'change-email': ['name', 'link'],
+  'email-changed': ['name', 'changedAt'],
+  'address-in-use': ['name', 'link'],
   'password-changed': ['name', 'changedAt', 'link'],
   'application-draft': ['programmeKey', 'keptUntilOn', 'link'],
   'application-received': ['name', 'number', 'programmeKey', 'promisedOn', 'link'],
   'application-withdrawn': ['name', 'number', 'link'],
   'guardian-request': ['name', 'applicant', 'programmeKey', 'answerOn', 'link'],
+  'guardian-reminder': ['name', 'applicant', 'programmeKey', 'answerOn', 'link'],
   'guardian-confirmed': ['name', 'number', 'link'],
   'guardian-declined': ['name', 'number', 'link'],
   'application-accepted': ['name', 'number', 'programmeKey', 'place', 'startsOn', 'endsOn', 'link'],

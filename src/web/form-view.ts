@@ -97,15 +97,38 @@ const asText = (value: FormBody[string]): string => (typeof value === 'string' ?
 const asList = (value: FormBody[string]): readonly string[] =>
   typeof value === 'string' ? [value] : (value ?? [])
 
+/** Errors whose words do not say which field they mean: beside the field that is plain, above the form it is not. */
+const nameless = /^(any|string|number|boolean|array|day|time|consent|password\.too|setting\.(required|out))/
+
+/** "Telefon nömrəsi: bu sahəni doldurun"; a question keeps its own mark. */
+function withLabel(label: string, text: string, locale: string): string {
+  if (label === '') return text
+  if (/[?!.]$/.test(label)) return `${label} ${text}`
+  return `${label}: ${text.slice(0, 1).toLocaleLowerCase(locale)}${text.slice(1)}`
+}
+
 /** Makes view models of a form's fields: words, typed values and errors, tied together by ids. */
 export function createFormView({ t, prefix, values, errors = [] }: FormViewInput) {
-  const labelOf = (name: string, options: FieldOptions): string =>
-    options.label ?? t(`${prefix}.${name}.label`)
+  /** Words that a page gave a field instead of those of the catalogue. */
+  const ownLabels = new Map<string, string>()
+
+  const labelOf = (name: string, options: FieldOptions): string => {
+    if (options.label !== undefined) ownLabels.set(name, options.label)
+    return options.label ?? t(`${prefix}.${name}.label`)
+  }
 
   const errorText = (error: FieldError): string => {
     const own = `${prefix}.${error.field}.errors.${error.code}`
     const label = t.has(`${prefix}.${error.field}.label`) ? t(`${prefix}.${error.field}.label`) : ''
     return t(t.has(own) ? own : `errors.${error.code}`, { ...error.context, label })
+  }
+
+  const summaryText = (error: FieldError): string => {
+    const key = `${prefix}.${error.field}`
+    const text = errorText(error)
+    if (t.has(`${key}.errors.${error.code}`) || !nameless.test(error.code)) return text
+    const label = ownLabels.get(error.field) ?? (t.has(`${key}.label`) ? t(`${key}.label`) : '')
+    return withLabel(label, text, t.locale)
   }
 
   const errorOf = (name: string): string | null => {
@@ -206,13 +229,13 @@ export function createFormView({ t, prefix, values, errors = [] }: FormViewInput
       month: asText(values[`${name}-month`]),
       year: asText(values[`${name}-year`]),
     }),
-    /** null when there is nothing to mend. */
+    /** null when there is nothing to mend. Asked for after the fields, it knows the labels that the page gave them. */
     errorSummary: (): ErrorSummaryView | null =>
       errors.length === 0
         ? null
         : {
             title: t('errors.summaryTitle'),
-            items: errors.map((error) => ({ href: `#${error.field}`, text: errorText(error) })),
+            items: errors.map((error) => ({ href: `#${error.field}`, text: summaryText(error) })),
           },
   }
 }

@@ -34,7 +34,7 @@ async function enter(page: Page): Promise<void> {
 async function chooseFreeRole(page: Page): Promise<void> {
   const free =
     await page.evaluate<number>(`[...document.querySelectorAll('main input[name=role][type=radio]')]
-    .findIndex((radio) => !/(^|\\D)0 boş/.test(radio.parentElement.textContent))`)
+    .findIndex((radio) => !/Yer yoxdur/.test(radio.parentElement.textContent))`)
   if (free < 0) return
   await tabTo(page, 'main input[name=role]')
   await page.keyboard.press('Space')

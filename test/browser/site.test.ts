@@ -14,6 +14,7 @@ const byLetterOrForm = [
   '/apply/continue/:key',
   '/calendar/:token.ics',
   '/check-mail',
+  '/confirm-email/:token',
   '/guardian/:token',
   '/imports/:id',
   '/imports/:id/problems.csv',

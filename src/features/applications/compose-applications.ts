@@ -15,6 +15,8 @@ import { createApplicantService } from './applicant-service.js'
 import { createApplicationCounter } from './data/application-counter.js'
 import { createApplicationRepository } from './data/application-repository.js'
 import { createDraftRepository } from './data/draft-repository.js'
+import { createGuardianLinks } from './guardian-links.js'
+import { createGuardianReminders } from './guardian-reminders.js'
 import { createGuardianService } from './guardian-service.js'
 import { createJourneyService } from './journey-service.js'
 import { createOwnApplications } from './own-applications.js'
@@ -35,6 +37,8 @@ interface Given extends DraftStore, Pick<SubmissionDependencies, 'accountLetters
   readonly outbox: Outbox
   readonly audit: AuditLog
   readonly baseUrl: string
+  /** Seals the addresses in reminders. */
+  readonly linkSecret: string
 }
 
 // Longer than any promise and every row of holidays within it.
@@ -47,7 +51,9 @@ export function composeApplications(given: Given) {
   const applicationCounter = createApplicationCounter({ connection })
   const drafts = createDraftRepository(given)
   const journeys = createJourneyService({ ...given, drafts })
-  const guardians = createGuardianService({ ...given, applications })
+  const guardianLinks = createGuardianLinks(given.linkSecret)
+  const guardians = createGuardianService({ ...given, applications, guardianLinks })
+  const guardianReminders = createGuardianReminders({ ...given, applications, guardianLinks })
   const submissions = createSubmissionService({
     ...given,
     journeys,
@@ -60,5 +66,14 @@ export function composeApplications(given: Given) {
       addWorkingDays(from, days, await holidays.listHolidays(from, addDays(from, LONGEST_PROMISE_DAYS))),
   })
   const ownApplications = createOwnApplications({ ...given, applications })
-  return { applications, applicationCounter, drafts, journeys, guardians, submissions, ownApplications }
+  return {
+    applications,
+    applicationCounter,
+    drafts,
+    journeys,
+    guardians,
+    guardianReminders,
+    submissions,
+    ownApplications,
+  }
 }

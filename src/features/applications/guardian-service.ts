@@ -18,12 +18,14 @@ import {
 import type { ApplicationRepository } from './data/application-repository.js'
 import type { GuardianAnswers } from './domain/answers.js'
 import type { Application } from './domain/application.js'
+import type { GuardianLinks } from './guardian-links.js'
 import { applicationPaths } from './paths.js'
 
 interface Dependencies {
   readonly guardianConsents: GuardianConsentRepository
   readonly applications: ApplicationRepository
   readonly volunteers: VolunteerRepository
+  readonly guardianLinks: GuardianLinks
   readonly outbox: Outbox
   readonly audit: AuditLog
   readonly clock: Clock
@@ -41,7 +43,14 @@ type Channel = 'link' | 'paper' | 'phone'
 
 /** The guardian of a minor answers by a link of their own, or staff note what they signed or said. */
 export function createGuardianService(dependencies: Dependencies) {
-  const { guardianConsents, applications, volunteers, outbox, audit, clock, baseUrl } = dependencies
+  const { guardianConsents, applications, volunteers, guardianLinks, outbox, audit, clock, baseUrl } =
+    dependencies
+
+  /** By the first letter's token, or by that of a reminder. */
+  const findByToken = (token: string): Promise<GuardianConsent | null> => {
+    const id = guardianLinks.idOf(token)
+    return id === null ? guardianConsents.findByToken(token) : guardianConsents.findConsent(id)
+  }
 
   const tellApplicant = async (consent: GuardianConsent, answer: GuardianAnswer): Promise<void> => {
     const volunteer = await volunteers.getVolunteer(consent.volunteerId)
@@ -129,7 +138,7 @@ export function createGuardianService(dependencies: Dependencies) {
 
     /** What the guardian sees; a link that was never given out leads nowhere. */
     async getByToken(token: string) {
-      const consent = await guardianConsents.findByToken(token)
+      const consent = await findByToken(token)
       if (consent === null) throw notFound('guardian', 'token')
       const volunteer = await volunteers.getVolunteer(consent.volunteerId)
       if (volunteer.erasedAt !== null) throw gone('guardian.gone')

@@ -29,9 +29,11 @@ export {
   statesBefore,
   type ApplicationState,
 } from './domain/application-state.js'
+export type { GuardianReminders } from './guardian-reminders.js'
 export type { GuardianService } from './guardian-service.js'
 export type { JourneyService } from './journey-service.js'
 export type { OwnApplications } from './own-applications.js'
+export { stateTag as applicationTag } from './pages/my-application.view.js'
 export { eligibilityText } from './pages/eligibility-text.js'
 export { draftNote } from './pages/online-place.js'
 export { applicationPaths } from './paths.js'

@@ -25,6 +25,8 @@ export const applicationPaths = {
   interview: (id: string) => `/my/applications/${id}/interview`,
   withdrawPattern: '/my/applications/:id/withdraw',
   withdraw: (id: string) => `/my/applications/${id}/withdraw`,
+  askGuardianAgainPattern: '/my/applications/:id/guardian',
+  askGuardianAgain: (id: string) => `/my/applications/${id}/guardian`,
   guardianPattern: '/guardian/:token',
   guardian: (token: string) => `/guardian/${token}`,
   enter: '/operator/applications/new',

@@ -4,6 +4,7 @@ import type { Page } from '../../web/page.js'
 import type { Settings } from '../programmes/index.js'
 import type { NeedsService, VolunteerRepository } from '../volunteers/index.js'
 import type { ApplicationRepository } from './data/application-repository.js'
+import type { GuardianReminders } from './guardian-reminders.js'
 import type { GuardianService } from './guardian-service.js'
 import type { JourneyService } from './journey-service.js'
 import type { OwnApplications } from './own-applications.js'
@@ -13,7 +14,12 @@ import { choosePage } from './pages/choose.page.js'
 import { donePage, mailPage } from './pages/done.page.js'
 import { guardianPage } from './pages/guardian.page.js'
 import { continuePage, laterPage } from './pages/later.page.js'
-import { myApplicationPage, myApplicationsPage, withdrawPage } from './pages/my-applications.page.js'
+import {
+  askGuardianAgainPage,
+  myApplicationPage,
+  myApplicationsPage,
+  withdrawPage,
+} from './pages/my-applications.page.js'
 import { onlinePlace } from './pages/online-place.js'
 import { deskPlace, enteredPage, enterPage } from './pages/operator.page.js'
 import { startPage } from './pages/start.page.js'
@@ -26,6 +32,7 @@ export interface ApplicationPageDependencies {
   readonly journeys: JourneyService
   readonly submissions: SubmissionService
   readonly guardians: GuardianService
+  readonly guardianReminders: GuardianReminders
   readonly ownApplications: OwnApplications
   readonly applications: ApplicationRepository
   readonly volunteers: VolunteerRepository
@@ -55,7 +62,8 @@ export function applicationPages(services: ApplicationPageDependencies): Page[] 
     switchPage(desk),
     stepPage(desk),
     myApplicationsPage(services.ownApplications),
-    myApplicationPage(services.ownApplications),
+    myApplicationPage(services),
+    askGuardianAgainPage(services),
     withdrawPage(services.ownApplications),
     guardianPage(services.guardians),
     applicantNeedsPage(services),

@@ -31,6 +31,7 @@ type LetterWithLink = 'verify-email' | 'sign-in-link' | 'reset-password' | 'acco
 
 const pathOf: Readonly<Record<TokenPurpose, (secret: string) => string>> = {
   'verify-email': identityPaths.verifyEmail,
+  'change-email': identityPaths.confirmEmail,
   'sign-in': identityPaths.useSignInLink,
   'reset-password': identityPaths.setPassword,
   'first-password': identityPaths.setPassword,

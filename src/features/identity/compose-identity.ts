@@ -8,6 +8,7 @@ import { createAdministratorSetup } from './administrator-setup.js'
 import { createAccountRepository } from './data/account-repository.js'
 import { createSessionRepository } from './data/session-repository.js'
 import { createTokenRepository } from './data/token-repository.js'
+import { createEmailChange, type MovedEmail } from './email-change-service.js'
 import { createIdentityService } from './identity-service.js'
 import { createAuthentication } from './passport.js'
 import { createPasswordService } from './password-service.js'
@@ -24,6 +25,7 @@ interface Foundations {
   readonly rateLimits: RateLimits
   readonly passwordCost: PasswordCost
   readonly baseUrl: string
+  readonly onEmailMoved: (moved: MovedEmail) => Promise<void>
 }
 
 /** Everything of this feature, introduced to each other. */
@@ -44,6 +46,7 @@ export function composeIdentity(foundations: Foundations) {
     identity,
     accountAccess,
     administratorSetup: createAdministratorSetup({ accounts, accountAccess, audit }),
+    emailChange: createEmailChange(own),
     passwordService: createPasswordService(own),
     accountService: createAccountService(own),
     roleService: createRoleService({ accounts, audit }),

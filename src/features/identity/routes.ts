@@ -2,9 +2,11 @@ import type { MenuEntry } from '../../web/navigation.js'
 import type { Page } from '../../web/page.js'
 import type { AccountAccess } from './account-access-service.js'
 import type { AccountService } from './account-service.js'
+import type { EmailChange } from './email-change-service.js'
 import { accountPages } from './pages/account.page.js'
 import { appearancePage } from './pages/appearance.page.js'
 import { forgottenPasswordPage, signInLinkPage } from './pages/ask-for-letter.page.js'
+import { changeEmailPage, confirmEmailPage } from './pages/change-email.page.js'
 import { changePasswordPage } from './pages/change-password.page.js'
 import { checkMailPage } from './pages/check-mail.page.js'
 import { registerPage } from './pages/register.page.js'
@@ -19,9 +21,15 @@ interface Services {
   readonly accountAccess: AccountAccess
   readonly accountService: AccountService
   readonly passwordService: PasswordService
+  readonly emailChange: EmailChange
 }
 
-export const identityPages = ({ accountAccess, accountService, passwordService }: Services): Page[] => [
+export const identityPages = ({
+  accountAccess,
+  accountService,
+  passwordService,
+  emailChange,
+}: Services): Page[] => [
   signInPage(),
   signOutPage(accountService),
   registerPage(accountAccess),
@@ -33,6 +41,8 @@ export const identityPages = ({ accountAccess, accountService, passwordService }
   checkMailPage(),
   ...accountPages(accountService, accountAccess),
   changePasswordPage({ accounts: accountService, passwords: passwordService }),
+  changeEmailPage({ accounts: accountService, emailChange }),
+  confirmEmailPage({ accounts: accountService, emailChange }),
   appearancePage(),
 ]
 

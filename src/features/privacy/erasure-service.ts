@@ -1,17 +1,17 @@
-import { dayInBaku, type CalendarDay } from '../../lib/calendar-day.js'
 import type { Clock } from '../../lib/clock.js'
 import type { OutboxRepository } from '../../messages/outbox-repository.js'
 import { canWithdraw, type ApplicationRepository, type DraftRepository } from '../applications/index.js'
 import type { ContestRepository } from '../attendance/index.js'
 import type { AvailabilityRepository } from '../availability/index.js'
 import type { PrintedNameRepository } from '../certificates/index.js'
-import type { CohortRepository, PlacementRepository } from '../cohorts/index.js'
+import type { PlacementRepository } from '../cohorts/index.js'
 import type { AccountRepository, SessionRepository, TokenRepository } from '../identity/index.js'
 import type { ImportRepository } from '../imports/index.js'
 import type { InterviewRepository, InterviewSlotRepository } from '../selection/index.js'
-import type { CalendarFeedRepository, SignUpRepository, SignUpService } from '../shifts/index.js'
-import type { ClaimRepository, TaskRepository } from '../tasks/index.js'
+import type { CalendarFeedRepository, SignUpRepository } from '../shifts/index.js'
+import type { ClaimRepository } from '../tasks/index.js'
 import type { GuardianConsentRepository, NeedsService, VolunteerRepository } from '../volunteers/index.js'
+import type { PlaceReturn } from './place-return.js'
 
 export interface ErasureDependencies {
   readonly accounts: AccountRepository
@@ -24,15 +24,13 @@ export interface ErasureDependencies {
   readonly drafts: DraftRepository
   readonly interviewRecords: InterviewRepository
   readonly interviewSlots: InterviewSlotRepository
-  readonly cohorts: CohortRepository
   readonly placements: PlacementRepository
+  readonly placeReturn: PlaceReturn
   readonly availabilities: AvailabilityRepository
   readonly signUps: SignUpRepository
-  readonly signUpService: SignUpService
   readonly calendarFeeds: CalendarFeedRepository
   readonly importRecords: ImportRepository
   readonly contests: ContestRepository
-  readonly tasks: TaskRepository
   readonly claims: ClaimRepository
   readonly printedNames: PrintedNameRepository
   readonly letters: OutboxRepository
@@ -46,39 +44,14 @@ export interface Erased {
   readonly lastLetterKey: string
 }
 
-const later = (one: CalendarDay, other: CalendarDay): CalendarDay => (one < other ? other : one)
-
 /**
  * Forgets a person, feature by feature. Every step may be repeated, and the name goes last: as long as anything is
  * left to do, the steps can be taken again from the start, after a crash as well.
  */
 export function createErasureService(given: ErasureDependencies) {
   const { accounts, sessions, tokens, volunteers, needs, guardianConsents, applications, drafts } = given
-  const { interviewRecords, interviewSlots, cohorts, placements, availabilities, signUps, signUpService } =
-    given
-  const { importRecords, calendarFeeds, contests, tasks, claims, printedNames, letters, clock } = given
-
-  /** Places that others can take: a term that runs, shifts ahead, a time for an interview, tasks taken. */
-  async function giveBackPlaces(volunteerId: string): Promise<void> {
-    const today = dayInBaku(clock.now())
-    await signUpService.withdrawFuture(volunteerId, 'data-erased')
-    for (const placement of await placements.listByVolunteer(volunteerId)) {
-      if (placement.state !== 'active') continue
-      const lastDay = later(today, placement.startsOn)
-      if (placement.endsOn > today) {
-        await cohorts.releasePlace(placement.cohortId, placement.applicationId)
-        await placements.endPlacement(placement.id, { state: 'ended-early', reason: 'own-wish', lastDay })
-      }
-    }
-    const event = { state: 'released', by: null, comment: null, minutes: null } as const
-    for (const claim of await claims.listByVolunteer(volunteerId)) {
-      const from = ['taken', 'returned', 'submitted'] as const
-      const moved = await claims.move(claim.id, 'released', { from, event, set: {} })
-      if (moved === null && claim.state !== 'released') continue
-      await tasks.returnPlace(claim.taskId, volunteerId)
-      await claims.markPlaceReturned(claim.id)
-    }
-  }
+  const { interviewRecords, interviewSlots, placements, placeReturn, availabilities, signUps } = given
+  const { importRecords, calendarFeeds, contests, claims, printedNames, letters, clock } = given
 
   async function forgetApplications(volunteerId: string): Promise<void> {
     const own = await applications.listByVolunteer(volunteerId)
@@ -95,7 +68,7 @@ export function createErasureService(given: ErasureDependencies) {
   }
 
   async function forgetPerson(volunteerId: string): Promise<void> {
-    await giveBackPlaces(volunteerId)
+    await placeReturn.giveBack(volunteerId, 'data-erased')
     await forgetApplications(volunteerId)
     const terms = await placements.listByVolunteer(volunteerId)
     await printedNames.forgetNames(terms.map(({ id }) => id))

@@ -1,10 +1,12 @@
 import type { MenuEntry } from '../../web/navigation.js'
 import type { Page } from '../../web/page.js'
 import type { SettingsRepository } from '../programmes/index.js'
+import type { ConsentWithdrawal } from './consent-withdrawal.js'
 import type { CopyService } from './copy-service.js'
 import { askErasurePage } from './pages/ask-erasure.page.js'
 import { requestPage, requestQueuePage } from './pages/handle-requests.page.js'
 import { myDataFilePage, myDataPage, myDataPrintPage, withdrawErasurePage } from './pages/my-data.page.js'
+import { withdrawConsentPage } from './pages/withdraw-consent.page.js'
 import { privacyPaths } from './paths.js'
 import type { RequestService } from './request-service.js'
 
@@ -13,6 +15,7 @@ export { privacyJobs } from './privacy-jobs.js'
 export { privacyPaths } from './paths.js'
 
 interface Services {
+  readonly consentWithdrawal: ConsentWithdrawal
   readonly copies: CopyService
   readonly dataRequests: RequestService
   readonly settings: SettingsRepository
@@ -24,6 +27,7 @@ export const privacyPages = (services: Services): Page[] => [
   myDataPrintPage(services),
   askErasurePage(services),
   withdrawErasurePage(services),
+  withdrawConsentPage(services),
   requestQueuePage(services),
   requestPage(services),
 ]

@@ -52,7 +52,13 @@ export {
   type SignUpEvent,
   type SignUpState,
 } from './domain/sign-up.js'
-export { cancelReasons, leaveReasons, removeReasons, systemReasons } from './domain/reason-codes.js'
+export {
+  cancelReasons,
+  leaveReasons,
+  removeReasons,
+  systemReasons,
+  type SystemReason,
+} from './domain/reason-codes.js'
 export { signUpRules } from './domain/sign-up-rules/index.js'
 export { decideSignUp, type SignUpDecision } from './domain/sign-up-decision.js'
 export type { Commitment, PersonFacts, SignUpFacts } from './domain/sign-up-facts.js'

@@ -28,8 +28,7 @@ describe('a minor’s guardian', () => {
     if (application === undefined) throw new Error('No application')
     return application
   }
-  const apply = async () => {
-    const browser = asVisitor(app)
+  const apply = async (browser = asVisitor(app)) => {
     await begin(browser, 'inkluziv')
     await fillIn(browser, 'inkluziv', { changed: minor })
     expect(browser.page.$('.dost-steps').text()).to.contain('Qanuni nümayəndə')
@@ -133,4 +132,62 @@ describe('a minor’s guardian', () => {
       expect(browser.page.$('.dost-steps').text().includes('Qanuni nümayəndə')).to.equal(asks)
     })
   }
+
+  describe('who has not answered', () => {
+    const day = 24 * 60
+    const reminders = () => app.connection.collection('outbox').find({ name: 'guardian-reminder' }).toArray()
+    const runJob = () => app.services.guardianReminders.remindDue(app.clock.now())
+
+    it('is reminded once, shortly before the last day, by a link of its own', async () => {
+      await apply()
+      app.clock.advance(9 * day)
+      expect(await runJob()).to.equal(0)
+      app.clock.advance(2 * day)
+      await runJob()
+      await runJob()
+      expect(await reminders()).to.have.length(1)
+      const { to, link } = await letterTo('guardian-reminder')
+      expect(to).to.equal('aygun@example.net')
+      const browser = asVisitor(app)
+      await browser.visit(link)
+      await browser.form('form:has(input[value=given])').submit()
+      expect((await theApplication()).guardianPending).to.equal(false)
+      expect((await browser.visit(`${link.slice(0, -1)}x`)).status).to.equal(404)
+    })
+
+    it('is left in peace after an answer, or when the application is withdrawn', async () => {
+      await apply()
+      const { link } = await letterTo('guardian-request')
+      const browser = asVisitor(app)
+      await browser.visit(link)
+      await browser.form('form:has(input[value=declined])').submit()
+      app.clock.advance(11 * day)
+      expect(await runJob()).to.equal(0)
+    })
+
+    it('gets the link again when the applicant asks for it, at most once a day', async () => {
+      // Ten minutes before midnight in Baku.
+      app.clock.set('2026-10-14T19:50:00Z')
+      const browser = asVisitor(app)
+      await apply(browser)
+      const { id } = await theApplication()
+      const first = await browser.visit(`/my/applications/${id}`)
+      expect(first.text).to.contain('aygun@example.net')
+      expect(first.$('form[action$="/guardian"]').length).to.equal(0)
+      app.clock.advance(20)
+      for (let times = 0; times < 2; times += 1) {
+        await browser.visit(`/my/applications/${id}`)
+        await browser.form('form[action$="/guardian"]').submit()
+      }
+      expect(await reminders()).to.have.length(1)
+      const other = await signIn(app)
+      await other.browser.visit('/account')
+      const token = other.browser.token() ?? ''
+      const answer = await other.browser.send(`/my/applications/${id}/guardian`, {
+        method: 'POST',
+        body: new URLSearchParams({ _csrf: token }),
+      })
+      expect(answer.status).to.equal(404)
+    })
+  })
 })

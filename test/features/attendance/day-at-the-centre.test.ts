@@ -106,6 +106,14 @@ describe('a day at the centre', () => {
     expect(await known(signUp)).to.equal(null)
   })
 
+  it('leads to the desk, not to a code, when the shift is over', async () => {
+    const { person } = await somebodyOnTheShift()
+    app.clock.set('2026-10-14T08:30:00Z')
+    const page = await person.browser.visit('/check-in')
+    expect(page.text).to.contain('Mərkəzin məsul şəxsinə deyin')
+    expect(page.$('#code').length).to.equal(0)
+  })
+
   it('credits what went as planned in one tap, holds back what did not, and credits nothing twice', async () => {
     const planned = await somebodyOnTheShift()
     const late = await somebodyOnTheShift()

@@ -10,6 +10,7 @@ import { aCentre } from '../../support/builders/a-centre.js'
 import { aPlacement } from '../../support/builders/a-placement.js'
 import { aNewShift, aShift } from '../../support/builders/a-shift.js'
 import { aSignUp } from '../../support/builders/a-sign-up.js'
+import { aTask } from '../../support/builders/a-task.js'
 import { anApplication } from '../../support/builders/an-application.js'
 
 const cardsOf = (page: Visit, section: string): string[] =>
@@ -52,6 +53,32 @@ describe('the overview', () => {
       'Müsahibə vaxtını seçin',
       'Qanuni nümayəndənin razılığı gözlənilir',
     ])
+  })
+
+  it('shows an applicant where the application stands and by when it is answered', async () => {
+    const application = await anApplication(app.services)
+    const { browser } = await signIn(app, { volunteerId: application.volunteerId })
+    expect(browser.page.text).to.contain('Salam, Nərmin!')
+    expect(cardsOf(browser.page, 'applications')).to.deep.equal(['Gənc DOST'])
+    expect(browser.page.text)
+      .to.contain(application.number)
+      .and.to.contain('Göndərildi')
+      .and.to.contain('28 oktyabr 2026')
+  })
+
+  it('shows a volunteer from afar the task in hand with its deadline, and does not press another', async () => {
+    const { services } = app
+    const { volunteerId, id } = await aPlacement(services, { centreId: null, programme: 'distant' })
+    const task = await aTask(services)
+    await services.tasks.takePlace(task.id, volunteerId)
+    await services.claims.createClaim({
+      ...{ taskId: task.id, volunteerId, placementId: id, by: volunteerId },
+      dueAt: new Date('2026-10-20T12:00:00Z'),
+    })
+    const { browser } = await signIn(app, { volunteerId })
+    expect(cardsOf(browser.page, 'tasks')).to.deep.equal([task.title])
+    expect(browser.page.text).to.contain('Son tarix: 20.10.2026, 16:00')
+    expect(cardsOf(browser.page, 'steps')).to.deep.equal([])
   })
 
   it('shows a volunteer the next shifts and the hours of this term', async () => {

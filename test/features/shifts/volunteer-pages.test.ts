@@ -78,6 +78,26 @@ describe('shifts for volunteers', () => {
       .and.to.contain('könüllülük müddətinizə daxil deyil')
   })
 
+  it('say beside each role what choosing it leads to, once', async () => {
+    const shift = await publish({
+      needs: [
+        { roleId: 'greet', min: 1, max: 1 },
+        { roleId: 'care', min: 1, max: 2 },
+      ],
+    })
+    await app.services.shifts.claimPlace(shift.id, 'greet')
+    const { browser } = await asVolunteer()
+    const page = await browser.visit(`/shifts/${shift.id}`)
+    const told = page.$('main form').text()
+    expect(told).to.contain('gözləmə siyahısına yazılacaqsınız').and.to.contain('2 boş yer')
+    expect(page.$('dl').text()).not.to.contain('boş yer')
+  })
+
+  it('lead from an empty list of one’s own by one button', async () => {
+    const { browser } = await asVolunteer()
+    expect((await browser.visit('/my/shifts')).$('main a[href="/shifts"]')).to.have.length(1)
+  })
+
   it('are taken, confirmed on the page and by letter with a calendar file', async () => {
     const shift = await publish()
     const { browser, volunteer } = await asVolunteer()

@@ -18,8 +18,8 @@ interface Fields {
 export const guardianForm = (contact: Pick<Contact, 'email'> | null) =>
   defineStepForm<Fields, GuardianAnswers>({
     form: defineForm<Fields>({
-      guardianRelation: oneOf(guardianRelations),
       guardianName: requiredText({ max: 120, min: 3 }),
+      guardianRelation: oneOf(guardianRelations),
       guardianPhone: phone(),
       guardianEmail: optionalEmail(),
     }),

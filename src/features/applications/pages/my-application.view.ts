@@ -81,7 +81,32 @@ function answerView({ answer }: Application, { t }: PageRequest) {
   return { words: answer.words, alternative: t(`selection.alternatives.${answer.alternative}`) }
 }
 
-export function applicationView({ application, centre, guardian }: OwnApplication, request: PageRequest) {
+/** Who is waited for and where the link went; null when nobody is. */
+function waitingView(
+  { application: { id, state }, guardian }: OwnApplication,
+  canAskAgain: boolean,
+  { t, format }: PageRequest,
+) {
+  if (guardian?.state !== 'asked' || !isOpen(state)) return null
+  const { name, email, answerBy } = guardian
+  return {
+    who: t('applications.guardianWaiting.who', { name, day: format.dayWithWeekday(answerBy) }),
+    sentTo:
+      email === null
+        ? t('applications.guardianWaiting.noAddress')
+        : t('applications.guardianWaiting.sentTo', { email }),
+    again: canAskAgain
+      ? {
+          action: applicationPaths.askGuardianAgain(id),
+          text: t('applications.guardianWaiting.again'),
+          kind: 'secondary',
+        }
+      : null,
+  }
+}
+
+export function applicationView(own: OwnApplication, canAskAgain: boolean, request: PageRequest) {
+  const { application, centre, guardian } = own
   const { t, format } = request
   const { id, programme, state, number, submittedAt, promisedOn, guardianPending } = application
   const row = (key: string, value: string) => ({
@@ -102,6 +127,7 @@ export function applicationView({ application, centre, guardian }: OwnApplicatio
             tone: guardianPending ? 'warn' : 'good',
             text: t(`applications.guardianStates.${guardian.state}`),
           },
+    waiting: waitingView(own, canAskAgain, request),
     interview:
       state === 'interview-invited'
         ? { text: t('applications.one.chooseTime'), href: applicationPaths.interview(id) }

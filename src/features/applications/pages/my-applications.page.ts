@@ -1,6 +1,7 @@
 import { notFound } from '../../../lib/stop-error.js'
 import { redirect, signedIn, view, type Page } from '../../../web/page.js'
 import { canWithdraw } from '../own-applications.js'
+import type { GuardianReminders } from '../guardian-reminders.js'
 import type { OwnApplications } from '../own-applications.js'
 import { applicationPaths } from '../paths.js'
 import { applicationListView, applicationView } from './my-application.view.js'
@@ -14,12 +15,33 @@ export const myApplicationsPage = (own: OwnApplications): Page => ({
   }),
 })
 
-export const myApplicationPage = (own: OwnApplications): Page => ({
+interface OneOfMine {
+  readonly ownApplications: OwnApplications
+  readonly guardianReminders: GuardianReminders
+}
+
+export const myApplicationPage = ({ ownApplications, guardianReminders }: OneOfMine): Page => ({
   path: applicationPaths.oneOfMinePattern,
   requires: 'signed-in',
   get: signedIn(async (request) => {
-    const page = applicationView(await own.get(request.actor, request.params['id'] ?? ''), request)
+    const own = await ownApplications.get(request.actor, request.params['id'] ?? '')
+    const canAskAgain = own.guardian !== null && guardianReminders.canAskAgain(own.guardian)
+    const page = applicationView(own, canAskAgain, request)
     return view('applications/one-of-mine', page, { title: page.heading })
+  }),
+})
+
+/** Sends the guardian's link once more. */
+export const askGuardianAgainPage = ({ guardianReminders }: OneOfMine): Page => ({
+  path: applicationPaths.askGuardianAgainPattern,
+  requires: 'signed-in',
+  post: signedIn(async ({ actor, params }) => {
+    const id = params['id'] ?? ''
+    const sent = await guardianReminders.askAgain(actor, id)
+    const flash = sent
+      ? ({ tone: 'good', key: 'applications.guardianWaiting.sentAgain' } as const)
+      : ({ tone: 'info', key: 'applications.guardianWaiting.notSent' } as const)
+    return redirect(applicationPaths.oneOfMine(id), { flash })
   }),
 })
 

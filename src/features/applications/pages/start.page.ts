@@ -40,7 +40,7 @@ export function startPage({ journeys, volunteers, settings }: Dependencies): Pag
         facts: [t(`programmes.${id}.forWhom`), ...ageLines(id, current, request)],
         pointsHeading: t('applications.start.before'),
         points: t('applications.start.points').split('\n'),
-        kept: t('applications.kept', { days: current.general.draftKeptDays }),
+        kept: t('applications.kept', { count: current.general.draftKeptDays }),
         notOpen: isOpen ? null : t('programmes.korporativ.applyNote'),
         start: isOpen
           ? {

@@ -102,7 +102,7 @@ export function stepView(input: StepViewInput) {
     action: place.step(journey.draft, step),
     blocks,
     submit: { text: t('applications.continue'), kind: 'primary' },
-    kept: t('applications.kept', { days: journey.settings.general.draftKeptDays }),
+    kept: t('applications.kept', { count: journey.settings.general.draftKeptDays }),
     later: later === null ? null : { href: later, text: t('applications.later.link') },
   }
 }

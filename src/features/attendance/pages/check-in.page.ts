@@ -12,6 +12,7 @@ import {
   type SignedInRequest,
 } from '../../../web/page.js'
 import type { CentreRepository } from '../../centres/index.js'
+import type { Attendance } from '../domain/attendance.js'
 import type { AttendanceService } from '../attendance-service.js'
 import { attendancePaths } from '../paths.js'
 
@@ -29,6 +30,34 @@ const form = defineForm<{ code: string }>({
   },
 })
 
+/** What takes the place of the form: who is here can leave, and after the end only the desk can help. */
+function presenceOf(present: Attendance | null, { t, format, now }: SignedInRequest) {
+  if (present?.state !== 'here') {
+    const isOver = present !== null && present.endsAt <= now
+    const text = t('attendance.checkIn.fields.code.errors.checkIn.over')
+    return { here: null, leave: null, over: isOver ? { tone: 'info', text } : null }
+  }
+  const { arrivedAt, signUpId } = present
+  return {
+    here:
+      arrivedAt === null
+        ? null
+        : {
+            tone: 'good',
+            title: t('attendance.checkIn.done'),
+            text: t('attendance.state.hereAt', { time: format.time(arrivedAt) }),
+          },
+    leave: {
+      action: attendancePaths.leave(signUpId),
+      text: t('attendance.change.left'),
+      kind: 'secondary',
+      fields: [],
+      label: null,
+    },
+    over: null,
+  }
+}
+
 /** Checking in by the code on the screen. Opening the QR's link only fills the code in; the button acts. */
 export function checkInPage({ attendance, centres }: Dependencies): Page {
   const show = async (request: SignedInRequest, typed: FormBody, errors: readonly FieldError[]) => {
@@ -36,7 +65,6 @@ export function checkInPage({ attendance, centres }: Dependencies): Page {
     const fields = createFormView({ t, prefix: 'attendance.checkIn.fields', values: typed, errors })
     const present = await attendance.presentShift(request.actor)
     const centre = present === null ? null : await centres.findCentre(present.centreId)
-    const isHere = present?.state === 'here'
     const page = {
       heading: t('attendance.checkIn.heading'),
       shift:
@@ -44,23 +72,7 @@ export function checkInPage({ attendance, centres }: Dependencies): Page {
           ? null
           : `${centre.name[locale]}, ${format.timeRange(present.startsAt, present.endsAt)}`,
       noShift: t('attendance.checkIn.noShift'),
-      here:
-        isHere && present.arrivedAt !== null
-          ? {
-              tone: 'good',
-              title: t('attendance.checkIn.done'),
-              text: t('attendance.state.hereAt', { time: format.time(present.arrivedAt) }),
-            }
-          : null,
-      leave: isHere
-        ? {
-            action: attendancePaths.leave(present.signUpId),
-            text: t('attendance.change.left'),
-            kind: 'secondary',
-            fields: [],
-            label: null,
-          }
-        : null,
+      ...presenceOf(present, request),
       errorSummary: fields.errorSummary(),
       code: fields.text('code', {
         inputMode: 'numeric',

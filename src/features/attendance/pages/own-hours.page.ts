@@ -26,10 +26,22 @@ interface Dependencies {
   readonly hours: HoursService
 }
 
-function entryRow(entry: LedgerEntry, request: SignedInRequest) {
+/** What an entry is for: the hours of the shift, or a remote task. */
+function workOf(
+  { source }: LedgerEntry,
+  known: readonly Attendance[],
+  { t, format }: SignedInRequest,
+): string {
+  const shift = known.find(({ signUpId }) => source === `shift:${signUpId}`)
+  if (shift !== undefined) return format.timeRange(shift.startsAt, shift.endsAt)
+  return t(source.startsWith('task:') ? 'attendance.own.remoteTask' : 'attendance.own.shift')
+}
+
+function entryRow(entry: LedgerEntry, known: readonly Attendance[], request: SignedInRequest) {
   const { t, format } = request
   return [
     { text: format.day(entry.day) },
+    { text: workOf(entry, known, request) },
     { text: t(`attendance.entry.${entry.kind}`) },
     { text: format.duration(entry.minutes) },
     { text: entry.reason ?? '' },
@@ -76,12 +88,11 @@ export const ownHoursPage = ({ attendances, contests, ledger }: Dependencies): P
       },
       shiftsHeading: t('attendance.own.shifts'),
       shifts: past.map((each) => shiftRow(each, open, request)),
-      noShifts: {
-        title: t('attendance.own.noShifts'),
-        text: t('attendance.own.noShiftsText'),
-        href: null,
-        action: null,
-      },
+      // Who works from afar has hours and no shifts.
+      noShifts:
+        past.length > 0 || entries.length > 0
+          ? null
+          : { title: t('attendance.own.noShifts'), text: t('attendance.own.noShiftsText') },
       answersHeading: t('attendance.own.answers'),
       answers: asked.flatMap((contest) =>
         contest.answers.map((answer) => ({ when: format.dateTime(answer.at), text: answer.text })),
@@ -89,11 +100,11 @@ export const ownHoursPage = ({ attendances, contests, ledger }: Dependencies): P
       entries: {
         caption: t('attendance.own.entries'),
         captionHidden: false,
-        columns: ['day', 'kind', 'minutes', 'reason'].map((key) => ({
+        columns: ['day', 'work', 'kind', 'minutes', 'reason'].map((key) => ({
           label: t(`attendance.own.columns.${key}`),
           numeric: key === 'minutes',
         })),
-        rows: [...entries].reverse().map((entry) => entryRow(entry, request)),
+        rows: [...entries].reverse().map((entry) => entryRow(entry, known, request)),
         empty: t('attendance.own.noEntries'),
       },
     }

@@ -80,6 +80,17 @@ export function createAccountRepository({ connection, clock }: { connection: Con
     async markEmailVerified(id: string): Promise<void> {
       await accounts.updateOne({ _id: id, emailVerifiedAt: null }, { $set: { emailVerifiedAt: clock.now() } })
     },
+    /** The new address is proven; false when it belongs to another account: the unique index decides. */
+    async changeEmail(id: string, email: string): Promise<boolean> {
+      try {
+        const change = { email, emailVerifiedAt: clock.now() }
+        const { matchedCount } = await accounts.updateOne({ _id: id, closedAt: null }, { $set: change })
+        return matchedCount === 1
+      } catch (error) {
+        if (isDuplicateKey(error, 'email')) return false
+        throw error
+      }
+    },
     /** Closes the account and forgets whose it was; only its id stays, on which the history of others hangs. */
     async eraseAccount(id: string): Promise<void> {
       const forgotten = { name: '–', passwordHash: null, emailVerifiedAt: null, grants: [] }

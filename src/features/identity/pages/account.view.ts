@@ -54,7 +54,11 @@ export function accountView(account: Account, sessions: readonly OwnSession[], w
           value: languageNames[account.locale],
           href: identityPaths.accountDetails,
         },
-        { key: t('identity.account.email'), value: account.email ?? t('identity.account.noEmail') },
+        {
+          key: t('identity.account.email'),
+          value: account.email ?? t('identity.account.noEmail'),
+          href: identityPaths.accountEmail,
+        },
         {
           key: t('identity.account.password'),
           value: t(hasPassword ? 'identity.account.passwordSet' : 'identity.account.passwordNotSet'),

@@ -1,3 +1,4 @@
+import { displayPhoneNumber, type PhoneNumber } from '../../../lib/phone-number.js'
 import { dayInBaku } from '../../../lib/calendar-day.js'
 import type { PageRequest } from '../../../web/page.js'
 import { fullName } from '../../volunteers/index.js'
@@ -33,13 +34,23 @@ function wordOf(t: Words['t'], field: 'education' | 'languages', code: string): 
   return t.has(key) ? t(key) : code
 }
 
+/** `AZ` as the form named it. */
+function countryOf(t: Words['t'], code: string | null): string | null {
+  if (code === null) return null
+  const key = `applications.fields.citizenship.options.${code}`
+  if (t.has(key)) return t(key)
+  return /^[A-Z]{2}$/.test(code)
+    ? (new Intl.DisplayNames([t.locale], { type: 'region' }).of(code) ?? code)
+    : code
+}
+
 const personFacts = ({ t, format }: Words, person: Person): [string, string | null][] => [
   ['bornOn', format.dayLong(person.bornOn)],
   ['gender', person.gender === null ? null : t(`privacy.copy.genders.${person.gender}`)],
   ['fin', person.fin],
   ['document', person.document === null ? null : person.document.number],
-  ['citizenship', person.citizenship],
-  ['phone', person.phone],
+  ['citizenship', countryOf(t, person.citizenship)],
+  ['phone', person.phone === null ? null : displayPhoneNumber(person.phone as PhoneNumber)],
   ['place', [person.city, person.district].filter((each) => each !== null).join(', ')],
   ['education', person.education === null ? null : wordOf(t, 'education', person.education)],
   ['languages', person.languages.map((code) => wordOf(t, 'languages', code)).join(', ')],

@@ -15,6 +15,8 @@ export interface OwnFacts {
   readonly hasAvailability: boolean
   readonly hasShiftsAhead: boolean
   readonly returnedTasks: number
+  /** Tasks taken whose result is not handed in. */
+  readonly tasksInHand: number
 }
 
 export type OwnStep =
@@ -50,7 +52,7 @@ export function ownSteps(facts: OwnFacts): OwnStep[] {
     ...when(returnedTasks > 0, { code: 'returned-task', count: returnedTasks }),
     ...when(serving && !facts.hasAvailability, { code: 'tell-availability' }),
     ...when(serving && !facts.hasShiftsAhead, { code: 'choose-shift' }),
-    ...when(term?.isRemote === true, { code: 'choose-task' }),
+    ...when(term?.isRemote === true && facts.tasksInHand === 0, { code: 'choose-task' }),
     ...when(facts.hasDraft, { code: 'continue-draft' }),
     ...when(isNew, { code: 'apply' }),
     ...when(facts.emailUnconfirmed, { code: 'confirm-email' }),

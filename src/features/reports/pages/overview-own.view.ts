@@ -1,5 +1,5 @@
 import type { PageRequest } from '../../../web/page.js'
-import { applicationPaths } from '../../applications/index.js'
+import { applicationPaths, applicationTag } from '../../applications/index.js'
 import { attendancePaths } from '../../attendance/index.js'
 import { availabilityPaths } from '../../availability/index.js'
 import { identityPaths } from '../../identity/index.js'
@@ -52,24 +52,41 @@ function shiftCards({ t, format }: PageRequest, ahead: OwnOverview['ahead']) {
   }))
 }
 
+/** Where an application stands, and by when it is answered. */
+const applicationCards = (request: PageRequest, { applications }: OwnOverview) =>
+  applications.map(({ id, programme, number, state, promisedOn }) => ({
+    title: request.t(`programmes.${programme}.name`),
+    href: applicationPaths.oneOfMine(id),
+    meta: [number, request.t('overview.own.promisedBy', { day: request.format.dayWithWeekday(promisedOn) })],
+    tag: applicationTag(state, request),
+  }))
+
+const taskCards = ({ t, format }: PageRequest, { inHand }: OwnOverview) =>
+  inHand.map(({ claim, task }) => ({
+    title: task.title,
+    lang: task.language,
+    href: taskPaths.claim(claim.id),
+    meta: [t('overview.own.dueBy', { at: format.dateTime(claim.dueAt) })],
+  }))
+
 function termStats({ t, format }: PageRequest, term: NonNullable<OwnOverview['term']>) {
-  const { placement, minutes } = term
+  const { minutes } = term
   return [
     {
       label: t('overview.own.hours'),
       value: format.duration(minutes),
-      note: t('overview.own.hoursNote'),
-    },
-    {
-      label: t('overview.own.term'),
-      value: t(`programmes.${placement.programme}.name`),
-      note: t('overview.own.until', {
-        from: format.dayLong(placement.startsOn),
-        to: format.dayLong(placement.endsOn),
-      }),
+      note: minutes > 0 ? t('overview.own.hoursNote') : null,
     },
   ]
 }
+
+/** "Gənc DOST: 26 oktyabr 2026 – 25 dekabr 2026" */
+const termText = ({ t, format }: PageRequest, { placement }: NonNullable<OwnOverview['term']>): string =>
+  t('overview.own.until', {
+    programme: t(`programmes.${placement.programme}.name`),
+    from: format.dayLong(placement.startsOn),
+    to: format.dayLong(placement.endsOn),
+  })
 
 /** What concerns the person themselves: what to do next, where to be, and what has been given so far. */
 export function ownSections(request: PageRequest, own: OwnOverview): Section[] {
@@ -77,6 +94,21 @@ export function ownSections(request: PageRequest, own: OwnOverview): Section[] {
   const steps = own.steps.map((step) => stepCard(request, step))
   return [
     ...(steps.length === 0 ? [] : [section('steps', t('overview.own.steps'), { cards: steps })]),
+    ...(own.applications.length === 0
+      ? []
+      : [
+          section('applications', t('overview.own.applications'), {
+            cards: applicationCards(request, own),
+          }),
+        ]),
+    ...(own.inHand.length === 0
+      ? []
+      : [
+          section('tasks', t('overview.own.tasks'), {
+            cards: taskCards(request, own),
+            links: [{ text: t('overview.own.allTasks'), href: taskPaths.mine }],
+          }),
+        ]),
     ...(own.term?.placement.centreId == null
       ? []
       : [
@@ -90,6 +122,7 @@ export function ownSections(request: PageRequest, own: OwnOverview): Section[] {
       ? []
       : [
           section('term', t('overview.own.given'), {
+            text: termText(request, own.term),
             stats: termStats(request, own.term),
             links: [{ text: t('overview.own.allHours'), href: attendancePaths.ownHours }],
           }),

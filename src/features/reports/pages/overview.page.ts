@@ -51,15 +51,23 @@ export function overviewPage({ ownOverview, deskOverview, reports }: OverviewDep
     requires: 'signed-in',
     get: signedIn(async (request) => {
       const { t, actor } = request
-      const parts = await Promise.all([
-        isPersonal(request) ? ownOverview.overviewOf(actor).then((own) => ownSections(request, own)) : [],
+      const [own, ...parts] = await Promise.all([
+        isPersonal(request) ? ownOverview.overviewOf(actor) : null,
         desk(request),
         system(request),
         figures(request),
       ])
-      const sections = [...parts.flat(), ...placesSection(request)]
+      const sections = [
+        ...(own === null ? [] : ownSections(request, own)),
+        ...parts.flat(),
+        ...placesSection(request),
+      ]
       const heading = t('overview.heading')
-      const page = { heading, greeting: t('overview.greeting', { name: actor.name }), sections }
+      const page = {
+        heading,
+        greeting: t('overview.greeting', { name: own?.firstName ?? actor.name }),
+        sections,
+      }
       return view('reports/overview', page, { title: heading })
     }),
   }

@@ -11,5 +11,11 @@ export const cancelReasons = ['centre-closed', 'too-few', 'mistake', 'undone', '
 export type CancelReason = (typeof cancelReasons)[number]
 
 /** What the system itself writes down as the reason of a withdrawal. */
-export const systemReasons = ['overlap', 'term-ended', 'guardian-withdrew', 'data-erased'] as const
+export const systemReasons = [
+  'overlap',
+  'term-ended',
+  'guardian-withdrew',
+  'consent-withdrawn',
+  'data-erased',
+] as const
 export type SystemReason = (typeof systemReasons)[number]

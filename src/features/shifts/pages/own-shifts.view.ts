@@ -81,7 +81,10 @@ export function ownShiftsView(request: PageRequest, { upcoming, past, cancelled 
     pastHeading: t('shifts.own.past'),
     past: past.map((each) => ({ ...rowOf(each, request), tag: null })),
     links: [
-      { text: t('shifts.own.find'), href: shiftPaths.open, kind: 'secondary' },
+      // The empty state has this button already.
+      ...(upcoming.length === 0
+        ? []
+        : [{ text: t('shifts.own.find'), href: shiftPaths.open, kind: 'secondary' }]),
       { text: t('shifts.feed.heading'), href: shiftPaths.feed, kind: 'quiet' },
     ],
   }

@@ -22,11 +22,10 @@ export interface ShiftShown {
   readonly errors: readonly FieldError[]
 }
 
-function factRows({ shift, centre }: ShiftShown, { t, format, locale }: PageRequest) {
+/** The roles stand in the form where there is one to choose in. */
+function factRows({ shift, centre }: ShiftShown, hasChoice: boolean, { t, locale }: PageRequest) {
   const place = [centre.address, centre.district, centre.city].filter((each) => each !== null)
   return [
-    { key: t('shifts.facts.day'), value: format.dayWithWeekday(shift.day) },
-    { key: t('shifts.facts.time'), value: format.timeRange(shift.startsAt, shift.endsAt) },
     {
       key: t('shifts.facts.centre'),
       value: centre.name[locale],
@@ -34,13 +33,17 @@ function factRows({ shift, centre }: ShiftShown, { t, format, locale }: PageRequ
       action: t('shifts.facts.centreLink'),
     },
     { key: t('shifts.facts.address'), value: place.length === 0 ? t('centres.unknown') : place.join(', ') },
-    {
-      key: t('shifts.facts.roles'),
-      value: shift.roles.map(
-        ({ roleId, free }) =>
-          `${t(`shifts.roles.${roleId}`)}: ${t('shifts.list.freeOrFull', { count: free })}`,
-      ),
-    },
+    ...(hasChoice
+      ? []
+      : [
+          {
+            key: t('shifts.facts.roles'),
+            value: shift.roles.map(
+              ({ roleId, free }) =>
+                `${t(`shifts.roles.${roleId}`)}: ${t('shifts.list.freeOrFull', { count: free })}`,
+            ),
+          },
+        ]),
   ]
 }
 
@@ -67,7 +70,7 @@ function formOf({ shift, person, typed, errors }: ShiftShown, request: PageReque
   const choices = shift.roles.map(({ roleId, free }) => ({
     value: roleId,
     label: t(`shifts.roles.${roleId}`),
-    hint: t('shifts.list.freeOrFull', { count: free }),
+    hint: free === 0 ? t('shifts.signUp.roleFull') : t('shifts.list.freeOrFull', { count: free }),
   }))
   return {
     action: shiftPaths.signUp({ shiftId: shift.id }),
@@ -93,11 +96,12 @@ export function shiftView(request: PageRequest, shown: ShiftShown) {
   const { t, format } = request
   const { shift, person } = shown
   const { day, startsAt, endsAt, state } = shift
+  const form = formOf(shown, request)
   return {
-    heading: `${format.dayLong(day)}, ${format.timeRange(startsAt, endsAt)}`,
+    heading: `${format.dayWithWeekday(day)}, ${format.timeRange(startsAt, endsAt)}`,
     backLink: { href: shiftPaths.open, text: t('shifts.list.heading') },
     cancelled: state === 'cancelled' ? { tone: 'bad', text: t('reasons.shift.cancelled') } : null,
-    facts: { rows: factRows(shown, request) },
+    facts: { rows: factRows(shown, form?.role != null, request) },
     standing: standingOf(shown, request),
     reasons:
       person === null || person.reasons.length === 0 || isOn(person.existing)
@@ -106,7 +110,7 @@ export function shiftView(request: PageRequest, shown: ShiftShown) {
             title: t('shifts.signUp.reasonsTitle'),
             items: person.reasons.map((each) => reasonWithStep(each, request)),
           },
-    form: formOf(shown, request),
+    form,
     invitation:
       request.actor === null
         ? {

@@ -31,5 +31,6 @@ export const guardianConsentModel = defineCollection<GuardianConsentRecord>({
     // One question per application, however often it is submitted.
     { keys: { applicationId: 1 }, options: { unique: true } },
     { keys: { volunteerId: 1 } },
+    { keys: { state: 1, answerBy: 1 } },
   ],
 })

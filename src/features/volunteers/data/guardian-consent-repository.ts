@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Connection } from 'mongoose'
+import type { CalendarDay } from '../../../lib/calendar-day.js'
 import { isDuplicateKey } from '../../../storage/duplicate-key.js'
 import { newId } from '../../../storage/identifiers.js'
 import {
@@ -37,12 +38,22 @@ export function createGuardianConsentRepository({ connection }: { connection: Co
         throw error
       }
     },
+    findConsent: (id: string) => findOne({ _id: id }),
     findByToken: (token: string) => findOne({ tokenHash: hashOf(token) }),
     findByApplication: (applicationId: string) => findOne({ applicationId }),
     /** The latest question asked about this person. */
     findLatest: (volunteerId: string) => findOne({ volunteerId }),
     listByVolunteer: async (volunteerId: string): Promise<GuardianConsent[]> =>
       (await consents.find({ volunteerId }).sort({ _id: 1 }).lean<GuardianConsentRecord[]>().exec()).map(toConsent),
+    /** Questions without an answer whose last day lies in this range. */
+    listUnanswered: async ({ from, to }: { from: CalendarDay; to: CalendarDay }): Promise<GuardianConsent[]> =>
+      (
+        await consents
+          .find({ state: 'asked', answerBy: { $gte: from, $lte: to } })
+          .sort({ _id: 1 })
+          .lean<GuardianConsentRecord[]>()
+          .exec()
+      ).map(toConsent),
     /** That a guardian consented stays; who it was is forgotten, and the link opens nothing any more. */
     async eraseGuardians(volunteerId: string): Promise<void> {
       const found = await consents.find({ volunteerId }).lean<GuardianConsentRecord[]>().exec()

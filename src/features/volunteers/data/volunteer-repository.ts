@@ -143,6 +143,10 @@ export function createVolunteerRepository({ connection, clock }: { connection: C
     async updateContact(id: string, change: ContactChange): Promise<void> {
       await volunteers.updateOne({ _id: id }, { $set: change })
     },
+    /** Letters follow when the address of the account moves; an address of another kind stays. */
+    async moveEmail({ volunteerId, from, to }: { volunteerId: string; from: string | null; to: string }) {
+      await volunteers.updateOne({ _id: volunteerId, email: from }, { $set: { email: to } })
+    },
     /**
      * Forgets who it was. The id, the gender and the year of birth stay, so that the numbers of past years do not
      * change; nothing of it leads back to the person.

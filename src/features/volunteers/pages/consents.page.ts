@@ -22,8 +22,17 @@ function consentView({ consent, given, last }: ConsentStanding, { t, format }: S
       tone: given ? 'good' : 'neutral',
     },
     details: { summary: t('volunteers.consents.text'), paragraphs: words.paragraphs },
+    /** Much ends with this one: its own page says what. */
+    ask:
+      given && consent === 'personal-data'
+        ? {
+            href: volunteerPaths.withdrawPersonalData,
+            text: t('volunteers.consents.withdraw'),
+            kind: 'secondary',
+          }
+        : null,
     withdraw:
-      given && canBeWithdrawn(consent)
+      given && canBeWithdrawn(consent) && consent !== 'personal-data'
         ? {
             action: volunteerPaths.consents,
             text: t('volunteers.consents.withdraw'),
@@ -53,13 +62,14 @@ export const consentsPage = (consents: ConsentService): Page => ({
       lead: t('volunteers.consents.lead'),
       back: { href: volunteerPaths.profile, text: t('volunteers.profile.heading') },
       consents: standings.map((standing) => consentView(standing, request)),
-      empty: { title: t('volunteers.consents.heading'), text: t('volunteers.consents.empty') },
+      empty: { title: t('volunteers.consents.emptyTitle'), text: t('volunteers.consents.empty') },
     }
     return view('volunteers/consents', page, { title: page.heading })
   }),
   post: signedIn(async (request) => {
     const form = withdrawForm.parse(request.body)
     if (!form.ok) throw notFound('consent', 'withdraw')
+    if (form.values.consent === 'personal-data') return redirect(volunteerPaths.withdrawPersonalData)
     const { actor, locale } = request
     const withdrawn = await consents.withdraw(ownVolunteerId(request), form.values.consent, { actor, locale })
     const flash = withdrawn

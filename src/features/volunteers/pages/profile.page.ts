@@ -1,4 +1,5 @@
 import { languageNames, locales, type Locale } from '../../../i18n/locales.js'
+import { displayPhoneNumber, type PhoneNumber } from '../../../lib/phone-number.js'
 import { oneOf } from '../../../web/fields/choice-fields.js'
 import { optionalEmail, optionalPhone } from '../../../web/fields/contact-fields.js'
 import { optionalText } from '../../../web/fields/text-fields.js'
@@ -34,7 +35,7 @@ const profileForm = defineForm<Fields>({
 })
 
 const asTyped = ({ phone, email, locale, city, district }: Volunteer): FormBody => ({
-  phone: phone ?? '',
+  phone: phone === null ? '' : displayPhoneNumber(phone as PhoneNumber),
   email: email ?? '',
   locale,
   city: city ?? '',

@@ -9,6 +9,7 @@ const settled: OwnFacts = {
   hasAvailability: true,
   hasShiftsAhead: true,
   returnedTasks: 0,
+  tasksInHand: 0,
 }
 const application = {
   id: 'a',
@@ -51,6 +52,7 @@ describe('what a person can do next', () => {
       { term: { isRemote: true }, hasAvailability: false, hasShiftsAhead: false, returnedTasks: 2 },
       ['returned-task', 'choose-task'],
     ],
+    ['finish the task in hand before taking another', { term: { isRemote: true }, tasksInHand: 1 }, []],
     [
       'confirm the address last',
       { emailUnconfirmed: true, hasAvailability: false },
