@@ -52,7 +52,7 @@ function emptyCell(day: CalendarDay, { opening }: BoardFacts, { t, locale }: Pag
   return { ...blank, state: 'closed', text }
 }
 
-function cellOf(day: CalendarDay, slot: SlotNumber, facts: BoardFacts, request: PageRequest) {
+export function cellOf(day: CalendarDay, slot: SlotNumber, facts: BoardFacts, request: PageRequest) {
   const shift = shiftAt(facts.shifts, day, slot)
   if (shift === null) return emptyCell(day, facts, request)
   const { taken, min, max, missing } = staffingOf(shift)
