@@ -6,6 +6,7 @@ export const attendanceChanges = [
   'arrived',
   'arrival-undone',
   'left',
+  'departure-undone',
   'no-show',
   'excused',
   'was-here',
@@ -49,8 +50,9 @@ type Presence = Pick<Attendance, 'state' | 'arrivedAt' | 'leftAt'>
 /** The states in which each change makes sense. Nobody becomes a no-show by a machine: a person has to say so. */
 const allowedFrom: Readonly<Record<AttendanceChange, readonly AttendanceState[]>> = {
   arrived: ['expected', 'no-show', 'excused'],
-  'arrival-undone': ['here', 'left'],
+  'arrival-undone': ['here'],
   left: ['here'],
+  'departure-undone': ['left'],
   'no-show': ['expected', 'excused'],
   excused: ['expected', 'no-show'],
   'was-here': ['no-show', 'excused', 'expected'],
@@ -58,7 +60,7 @@ const allowedFrom: Readonly<Record<AttendanceChange, readonly AttendanceState[]>
 
 export const statesBefore = (change: AttendanceChange): readonly AttendanceState[] => allowedFrom[change]
 
-/** What a change makes of a presence. */
+/** What a change makes of a presence. Taking a departure back leaves the arrival as it was. */
 export function presenceAfter(
   before: Presence,
   { change, at }: Pick<AttendanceEvent, 'change' | 'at'>,
@@ -71,6 +73,8 @@ export function presenceAfter(
       return { state: 'expected', arrivedAt: null, leftAt: null }
     case 'left':
       return { state: 'left', arrivedAt: before.arrivedAt, leftAt: at }
+    case 'departure-undone':
+      return { state: 'here', arrivedAt: before.arrivedAt, leftAt: null }
     case 'no-show':
     case 'excused':
       return { state: change, arrivedAt: null, leftAt: null }

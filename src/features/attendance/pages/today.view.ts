@@ -43,7 +43,7 @@ function buttonsFor(attendance: Attendance, { request, back }: { request: PageRe
     case 'here':
       return [button('left', 'secondary'), button('arrival-undone', 'quiet')]
     case 'left':
-      return [button('arrival-undone', 'quiet')]
+      return [button('departure-undone', 'quiet')]
     case 'no-show':
     case 'excused':
       return [button('was-here', 'secondary')]
@@ -72,10 +72,10 @@ function slotOf(shift: Shift, input: Input) {
     .map((attendance) => rowOf(attendance, names.get(attendance.volunteerId) ?? '', input))
     // Whoever is still missing stands on top: those are the calls to make.
     .sort((a, b) => a.order - b.order || request.format.compare(a.name, b.name))
-  const here = rows.filter(({ state }) => state === 'here' || state === 'left').length
+  const came = rows.filter(({ state }) => state === 'here' || state === 'left').length
   return {
     heading: request.format.timeRange(shift.startsAt, shift.endsAt),
-    summary: request.t('attendance.today.summary', { here, count: rows.length }),
+    summary: request.t('attendance.today.summary', { came, count: rows.length }),
     rows,
     empty: request.t('attendance.today.nobody'),
   }
