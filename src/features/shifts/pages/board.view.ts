@@ -52,6 +52,17 @@ function emptyCell(day: CalendarDay, { opening }: BoardFacts, { t, locale }: Pag
   return { ...blank, state: 'closed', text }
 }
 
+/** The time of a shift that was moved away from the usual one of its row. */
+function ownTime(
+  { slot, startsAt, endsAt }: Shift,
+  { centre }: BoardFacts,
+  { format }: PageRequest,
+): string[] {
+  const usual = centre.slots.find(({ number }) => number === slot)
+  const own = format.timeRange(startsAt, endsAt)
+  return usual === undefined || own === `${usual.startsAt}–${usual.endsAt}` ? [] : [own]
+}
+
 export function cellOf(day: CalendarDay, slot: SlotNumber, facts: BoardFacts, request: PageRequest) {
   const shift = shiftAt(facts.shifts, day, slot)
   if (shift === null) return emptyCell(day, facts, request)
@@ -63,7 +74,10 @@ export function cellOf(day: CalendarDay, slot: SlotNumber, facts: BoardFacts, re
     min,
     max,
     state,
-    text: request.t(`shifts.board.states.${state}`, { count: missing }),
+    text: [
+      request.t(`shifts.board.states.${state}`, { count: missing }),
+      ...ownTime(shift, facts, request),
+    ].join(' · '),
   }
 }
 
