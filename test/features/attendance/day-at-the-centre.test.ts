@@ -71,6 +71,11 @@ describe('a day at the centre', () => {
     expect(after?.leftAt).to.equal(null)
   })
 
+  it('leads from the list to the shift, where somebody who walked in is added', async () => {
+    const page = await coordinator.browser.visit('/centre/baku-1/today')
+    expect(page.$(`main a[href="/centre/baku-1/shifts/${shift.id}"]`)).to.have.length(1)
+  })
+
   it('calls somebody late after a quarter of an hour, and no-show only when a person says so', async () => {
     const { signUp } = await somebodyOnTheShift()
     app.clock.set('2026-10-14T05:40:00Z')

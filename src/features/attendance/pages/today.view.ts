@@ -2,7 +2,7 @@ import type { CalendarDay } from '../../../lib/calendar-day.js'
 import { addDays, dayInBaku } from '../../../lib/calendar-day.js'
 import type { PageRequest } from '../../../web/page.js'
 import type { Centre } from '../../centres/index.js'
-import type { Shift } from '../../shifts/index.js'
+import { shiftPaths, type Shift } from '../../shifts/index.js'
 import { fullName, type Volunteer } from '../../volunteers/index.js'
 import type { Attendance } from '../domain/attendance.js'
 import { attendancePaths } from '../paths.js'
@@ -77,6 +77,11 @@ function slotOf(shift: Shift, input: Input) {
     heading: request.format.timeRange(shift.startsAt, shift.endsAt),
     summary: request.t('attendance.today.summary', { came, count: rows.length }),
     rows,
+    add: {
+      text: request.t('attendance.today.add'),
+      href: shiftPaths.staffing({ centreId: shift.centreId, shiftId: shift.id }),
+      kind: 'quiet',
+    },
     empty: request.t('attendance.today.nobody'),
   }
 }

@@ -48,7 +48,6 @@ export function changeShiftView(staffed: Staffed, shown: ChangeShown, request: P
     }),
     backLink: { href: shiftPaths.staffing(here), text: format.dayLong(shift.day) },
     action: shiftPaths.change(here),
-    errorSummary: form.errorSummary(),
     hindered: hinderedView(staffed, shown.hindered, request),
     time: {
       legend: t('shifts.change.timeHeading'),
@@ -60,5 +59,7 @@ export function changeShiftView(staffed: Staffed, shown: ChangeShown, request: P
     rolesHint: t('shifts.change.rolesHint'),
     roles: needViews(form, request, taken),
     submit: { text: t('shifts.change.submit') },
+    // Asked last, when the labels of all fields are known.
+    errorSummary: form.errorSummary(),
   }
 }
