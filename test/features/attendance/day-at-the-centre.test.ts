@@ -71,6 +71,24 @@ describe('a day at the centre', () => {
     expect(after?.leftAt).to.equal(null)
   })
 
+  it('marks nobody as arrived on a day before the shift, and takes an absence back', async () => {
+    const { signUp } = await somebodyOnTheShift()
+    await coordinator.browser.visit('/centre/baku-1/today')
+    const stale = coordinator.browser.form(
+      `form[action="/attendance/${signUp.id}/mark"]:has([value=arrived])`,
+    )
+    app.clock.set('2026-10-13T09:00:00Z')
+    await stale.submit()
+    expect(await known(signUp)).to.equal(null)
+    const tomorrow = await coordinator.browser.visit('/centre/baku-1/today?day=2026-10-14')
+    expect(tomorrow.$('input[value=arrived]')).to.have.length(0)
+    await press(signUp, 'excused')
+    expect((await known(signUp))?.state).to.equal('excused')
+    const undone = await press(signUp, 'absence-undone')
+    expect(undone.text).to.contain('Gözlənilir')
+    expect((await known(signUp))?.arrivedAt).to.equal(null)
+  })
+
   it('leads from the list to the shift, where somebody who walked in is added', async () => {
     const page = await coordinator.browser.visit('/centre/baku-1/today')
     expect(page.$(`main a[href="/centre/baku-1/shifts/${shift.id}"]`)).to.have.length(1)

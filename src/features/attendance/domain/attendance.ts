@@ -1,3 +1,4 @@
+import { dayInBaku } from '../../../lib/calendar-day.js'
 import type { SignUp } from '../../shifts/index.js'
 
 export type AttendanceState = 'expected' | 'here' | 'left' | 'no-show' | 'excused'
@@ -10,6 +11,7 @@ export const attendanceChanges = [
   'no-show',
   'excused',
   'was-here',
+  'absence-undone',
 ] as const
 export type AttendanceChange = (typeof attendanceChanges)[number]
 
@@ -56,9 +58,16 @@ const allowedFrom: Readonly<Record<AttendanceChange, readonly AttendanceState[]>
   'no-show': ['expected', 'excused'],
   excused: ['expected', 'no-show'],
   'was-here': ['no-show', 'excused', 'expected'],
+  'absence-undone': ['no-show', 'excused'],
 }
 
 export const statesBefore = (change: AttendanceChange): readonly AttendanceState[] => allowedFrom[change]
+
+/** Nobody arrives on a day before the shift, however early they are: whoever marks that looks at the wrong day. */
+export const isTooEarly = (
+  { change, at }: Pick<AttendanceEvent, 'change' | 'at'>,
+  { startsAt }: Pick<Attendance, 'startsAt'>,
+): boolean => ['arrived', 'was-here', 'no-show'].includes(change) && dayInBaku(at) < dayInBaku(startsAt)
 
 /** What a change makes of a presence. Taking a departure back leaves the arrival as it was. */
 export function presenceAfter(
@@ -70,6 +79,7 @@ export function presenceAfter(
     case 'was-here':
       return { state: 'here', arrivedAt: at, leftAt: null }
     case 'arrival-undone':
+    case 'absence-undone':
       return { state: 'expected', arrivedAt: null, leftAt: null }
     case 'left':
       return { state: 'left', arrivedAt: before.arrivedAt, leftAt: at }

@@ -4,7 +4,7 @@ import type { PageRequest } from '../../../web/page.js'
 import type { Centre } from '../../centres/index.js'
 import { shiftPaths, type Shift } from '../../shifts/index.js'
 import { fullName, type Volunteer } from '../../volunteers/index.js'
-import type { Attendance } from '../domain/attendance.js'
+import { isTooEarly, type Attendance } from '../domain/attendance.js'
 import { attendancePaths } from '../paths.js'
 import { presenceWords, rowState } from './presence.view.js'
 
@@ -32,13 +32,14 @@ function buttonsFor(attendance: Attendance, { request, back }: { request: PageRe
     ],
   })
   if (attendance.hours === 'approved') return []
+  const canArrive = !isTooEarly({ change: 'arrived', at: request.now }, attendance)
   switch (attendance.state) {
     case 'expected': {
       const begun = request.now >= attendance.startsAt
       const absent = begun
         ? [button('no-show', 'quiet'), button('excused', 'quiet')]
         : [button('excused', 'quiet')]
-      return [button('arrived', 'primary'), ...absent]
+      return canArrive ? [button('arrived', 'primary'), ...absent] : absent
     }
     case 'here':
       return [button('left', 'secondary'), button('arrival-undone', 'quiet')]
@@ -46,7 +47,7 @@ function buttonsFor(attendance: Attendance, { request, back }: { request: PageRe
       return [button('departure-undone', 'quiet')]
     case 'no-show':
     case 'excused':
-      return [button('was-here', 'secondary')]
+      return [...(canArrive ? [button('was-here', 'secondary')] : []), button('absence-undone', 'quiet')]
   }
 }
 
