@@ -38,7 +38,7 @@ function factRows({ shift, centre }: ShiftShown, { t, format, locale }: PageRequ
       key: t('shifts.facts.roles'),
       value: shift.roles.map(
         ({ roleId, free }) =>
-          `${t(`shifts.roles.${roleId}`)}: ${free === 0 ? t('shifts.list.full') : t('shifts.list.free', { count: free })}`,
+          `${t(`shifts.roles.${roleId}`)}: ${t('shifts.list.freeOrFull', { count: free })}`,
       ),
     },
   ]
@@ -64,12 +64,10 @@ function formOf({ shift, person, typed, errors }: ShiftShown, request: PageReque
   const { t } = request
   const isFull = staffingOf(shift).free === 0
   const form = createFormView({ t, prefix: 'shifts.signUp.fields', values: typed, errors })
-  // What can be had comes first; a full role is a way onto its waiting list and says so.
-  const byFree = [...shift.roles].sort((a, b) => Number(b.free > 0) - Number(a.free > 0))
-  const choices = byFree.map(({ roleId, free }) => ({
+  const choices = shift.roles.map(({ roleId, free }) => ({
     value: roleId,
     label: t(`shifts.roles.${roleId}`),
-    hint: free === 0 ? t('shifts.signUp.roleFull') : t('shifts.list.free', { count: free }),
+    hint: t('shifts.list.freeOrFull', { count: free }),
   }))
   return {
     action: shiftPaths.signUp({ shiftId: shift.id }),
