@@ -27,7 +27,7 @@ export const allPages = (services: Services): Page[] => [
   ...homePages(),
   ...identityPages(services),
   ...programmePages(services),
-  ...centrePages(services.centresService),
+  ...centrePages(services.centresService, services.shiftServices.dayClosing.plans),
   ...volunteerPages(services),
   ...applicationPages(services),
   ...availabilityPages(services.availability),

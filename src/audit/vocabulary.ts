@@ -41,6 +41,7 @@ export const auditVocabulary = {
   'shifts.published': ['batchId', 'count'],
   'shifts.undone': ['batchId', 'count'],
   'shift.cancelled': ['reason', 'people'],
+  'shift.changed': ['moved', 'people'],
   'shift.signed-up': ['shiftId', 'outcome', 'provenance'],
   'shift.left': ['shiftId', 'reason', 'late'],
   'shift.removed': ['shiftId', 'reason'],

@@ -9,3 +9,16 @@ export interface Reason<Code extends string = string> {
 export function reason<Code extends string>(code: Code, context?: ReasonContext): Reason<Code> {
   return context === undefined ? { code } : { code, context }
 }
+
+/** A reason that stands at one field of a form. */
+export interface FieldProblem<Field extends string = string> {
+  readonly field: Field
+  readonly code: string
+  readonly context: ReasonContext
+}
+
+export const fieldProblem = <Field extends string>(
+  field: Field,
+  code: string,
+  context: ReasonContext = {},
+): FieldProblem<Field> => ({ field, code, context })

@@ -80,6 +80,7 @@ export interface Letters {
   'waiting-list-joined': ShiftFacts & { position: number }
   'sign-up-removed': ShiftFacts & { reasonKey: string }
   'shift-cancelled': ShiftFacts & { reasonKey: string }
+  'shift-moved': ShiftFacts & { earlierHours: string }
   'late-cancellation': Omit<ShiftFacts, 'name'> & { volunteer: string; roleKey: string }
   'task-due-soon': { name: string; task: string; dueAt: string; link: string }
   'task-back-to-pool': { name: string; task: string; link: string }
@@ -138,6 +139,7 @@ export const letterFacts: { readonly [Name in LetterName]: readonly (keyof Lette
   'waiting-list-joined': ['name', 'centre', 'shiftOn', 'hours', 'link', 'position'],
   'sign-up-removed': ['name', 'centre', 'shiftOn', 'hours', 'link', 'reasonKey'],
   'shift-cancelled': ['name', 'centre', 'shiftOn', 'hours', 'link', 'reasonKey'],
+  'shift-moved': ['name', 'centre', 'shiftOn', 'hours', 'link', 'earlierHours'],
   'late-cancellation': ['volunteer', 'centre', 'shiftOn', 'hours', 'link', 'roleKey'],
   'task-due-soon': ['name', 'task', 'dueAt', 'link'],
   'task-back-to-pool': ['name', 'task', 'link'],

@@ -8,6 +8,7 @@ import { planTour, type Tour, type Visitor } from '../support/site-tour.js'
 
 /** Routes that no link of the demo leads to: a letter does, or a form that has been sent. Their own tests show them. */
 const byLetterOrForm = [
+  '/admin/holidays/:day/shifts',
   '/admin/privacy/:requestId',
   '/apply/:programme/done',
   '/apply/:programme/mail',

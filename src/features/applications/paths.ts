@@ -39,4 +39,8 @@ export const applicationPaths = {
   enterDone: (draft: string) => `/operator/applications/${draft}/done`,
   needsPattern: '/applications/:id/needs',
   needs: (id: string) => `/applications/${id}/needs`,
+  showNeedsPattern: '/applications/:id/needs/show',
+  showNeeds: (id: string) => `/applications/${id}/needs/show`,
+  /** The desk's page of an application; it belongs to selection. */
+  desk: (id: string) => `/selection/${id}`,
 } as const

@@ -8,7 +8,7 @@ import type { GuardianReminders } from './guardian-reminders.js'
 import type { GuardianService } from './guardian-service.js'
 import type { JourneyService } from './journey-service.js'
 import type { OwnApplications } from './own-applications.js'
-import { applicantNeedsPage } from './pages/applicant-needs.page.js'
+import { applicantNeedsPages } from './pages/applicant-needs.page.js'
 import { checkPage } from './pages/check.page.js'
 import { choosePage } from './pages/choose.page.js'
 import { donePage, mailPage } from './pages/done.page.js'
@@ -66,7 +66,7 @@ export function applicationPages(services: ApplicationPageDependencies): Page[] 
     askGuardianAgainPage(services),
     withdrawPage(services.ownApplications),
     guardianPage(services.guardians),
-    applicantNeedsPage(services),
+    ...applicantNeedsPages(services),
   ]
 }
 

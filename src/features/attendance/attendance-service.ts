@@ -9,6 +9,7 @@ import type { SignUp, SignUpRepository } from '../shifts/index.js'
 import type { AttendanceRepository } from './data/attendance-repository.js'
 import {
   expectedAttendance,
+  isTooEarly,
   presenceAfter,
   statesBefore,
   type Attendance,
@@ -56,7 +57,7 @@ export function createAttendanceService({
   const mark = async (signUp: SignUp, { change, at, by, channel }: Marking): Promise<boolean> => {
     const before = await current(signUp)
     const from = statesBefore(change)
-    if (!from.includes(before.state)) return false
+    if (!from.includes(before.state) || isTooEarly({ change, at }, signUp)) return false
     const event = { change, at, recordedAt: clock.now(), by, channel }
     const presence = presenceAfter(before, event)
     const first = { ...expectedAttendance(signUp), ...presence, events: [event] }

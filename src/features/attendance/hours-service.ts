@@ -57,12 +57,18 @@ export function createHoursService(dependencies: Dependencies) {
     }))
   }
 
-  const entryFor = async (attendance: Attendance) => ({
+  /** The company of each person, in one reading however many there are. */
+  const companiesOf = async (list: readonly Attendance[]): Promise<ReadonlyMap<string, string | null>> => {
+    const ids = [...new Set(list.map(({ volunteerId }) => volunteerId))]
+    return new Map((await volunteers.listByIds(ids)).map(({ id, organisationId }) => [id, organisationId]))
+  }
+
+  const entryFor = (attendance: Attendance, companies: ReadonlyMap<string, string | null>) => ({
     volunteerId: attendance.volunteerId,
     placementId: attendance.placementId,
     centreId: attendance.centreId,
     programme: attendance.programme,
-    organisationId: (await volunteers.findVolunteer(attendance.volunteerId))?.organisationId ?? null,
+    organisationId: companies.get(attendance.volunteerId) ?? null,
     source: sourceOf(attendance.signUpId),
     day: dayInBaku(attendance.startsAt),
   })
@@ -71,11 +77,12 @@ export function createHoursService(dependencies: Dependencies) {
   const credit = async (
     actor: Actor,
     attendance: Attendance,
-    approval: { minutes: number; reason: string | null },
+    approval: { minutes: number; reason: string | null; companies: ReadonlyMap<string, string | null> },
   ) => {
+    const { companies, ...counted } = approval
     const appended = await ledger.append({
-      ...(await entryFor(attendance)),
-      ...approval,
+      ...entryFor(attendance, companies),
+      ...counted,
       kind: 'approved',
       key: `${sourceOf(attendance.signUpId)}:approved`,
       by: actor.accountId,
@@ -114,9 +121,11 @@ export function createHoursService(dependencies: Dependencies) {
     async approveAsPlanned(actor: Actor, centreId: string): Promise<number> {
       if (!can(actor, 'hours.approve', { centreId })) throw notFound('centre', centreId)
       const { asPlanned } = await this.listToApprove(centreId)
+      const companies = await companiesOf(asPlanned.map(({ attendance }) => attendance))
       let count = 0
       for (const { attendance, proposal } of asPlanned) {
-        if (await credit(actor, attendance, { minutes: proposal.minutes, reason: null })) count += 1
+        const { minutes } = proposal
+        if (await credit(actor, attendance, { minutes, reason: null, companies })) count += 1
       }
       await audit.record('hours.approved', { actor, subject: `centre:${centreId}`, details: { count } })
       return count
@@ -125,7 +134,10 @@ export function createHoursService(dependencies: Dependencies) {
     /** false when somebody has approved it meanwhile. */
     async approveOne(actor: Actor, signUpId: string, correction: Correction): Promise<boolean> {
       const attendance = await inScope(actor, signUpId)
-      const done = await credit(actor, attendance, correction)
+      const done = await credit(actor, attendance, {
+        ...correction,
+        companies: await companiesOf([attendance]),
+      })
       if (done) {
         await audit.record('hours.approved', { actor, subject: `sign-up:${signUpId}`, details: { count: 1 } })
         await tell(attendance, { total: correction.minutes, reason: correction.reason, key: `${signUpId}:0` })
@@ -140,7 +152,7 @@ export function createHoursService(dependencies: Dependencies) {
       if (entries.length === 0) return this.approveOne(actor, signUpId, { minutes, reason })
       const difference = minutes - balanceOf(entries)
       const done = await ledger.append({
-        ...(await entryFor(attendance)),
+        ...entryFor(attendance, await companiesOf([attendance])),
         kind: 'correction',
         key: `${sourceOf(signUpId)}:correction:${entries.length}`,
         minutes: difference,

@@ -11,6 +11,7 @@ import {
   removeSpecialDayPage,
   specialDayPage,
 } from './pages/holidays.page.js'
+import type { DayPlans } from './domain/working-day.js'
 import { centrePaths } from './paths.js'
 
 export type { CentresService } from './centres-service.js'
@@ -35,21 +36,22 @@ export {
   addWorkingDays,
   isWorkingDay,
   statusOfDay,
+  type DayPlans,
   type DayStatus,
   type OpeningFacts,
 } from './domain/working-day.js'
 export { centrePaths } from './paths.js'
 export { loadReferenceData, referenceCentres, referenceHolidays } from './reference-data.js'
 
-export const centrePages = (centres: CentresService): Page[] => [
+export const centrePages = (centres: CentresService, plans: DayPlans): Page[] => [
   centreListPage(centres),
   centrePage(centres),
   adminCentreListPage(centres),
   centreEditPage(centres),
-  holidaysPage(centres),
-  removeHolidayPage(centres),
-  specialDayPage(centres),
-  removeSpecialDayPage(centres),
+  holidaysPage({ service: centres, plans }),
+  removeHolidayPage({ service: centres, plans }),
+  specialDayPage({ service: centres, plans }),
+  removeSpecialDayPage({ service: centres, plans }),
 ]
 
 export const centreMenu: readonly MenuEntry[] = [

@@ -18,9 +18,11 @@ import { createCalendarFeedService } from './calendar-feed-service.js'
 import type { CalendarFeedRepository } from './data/calendar-feed-repository.js'
 import type { ShiftRepository } from './data/shift-repository.js'
 import type { SignUpRepository } from './data/sign-up-repository.js'
+import { createDayClosing } from './day-closing.js'
 import { createOpenShifts } from './open-shifts.js'
 import { createOwnShifts } from './own-shifts.js'
 import { createPlaceRepair } from './place-repair.js'
+import { createShiftChanges } from './shift-changes.js'
 import { createShiftLetters } from './shift-letters.js'
 import { createShiftService } from './shift-service.js'
 import { createSignUpAssessment } from './sign-up-assessment.js'
@@ -74,13 +76,16 @@ export function createShiftServices(dependencies: ShiftDependencies) {
     memoryMilliseconds: memoryMilliseconds(config.environment),
   })
   const shiftService = createShiftService({ ...dependencies, centres: centresService, letters })
+  const shiftChanges = createShiftChanges({ ...dependencies, assessment, places, letters, shiftService })
   const ownShifts = createOwnShifts({ ...dependencies, places, house })
   const signUpService = createSignUpService({ ...dependencies, assessment, places, letters })
   return {
     openShifts,
     ownShifts,
     shiftService,
-    placeRepair: createPlaceRepair({ ...dependencies, places, shiftService }),
+    shiftChanges,
+    dayClosing: createDayClosing({ ...dependencies, centres: centresService, shiftService }),
+    placeRepair: createPlaceRepair({ ...dependencies, places, shiftService, shiftChanges }),
     signUpReview: createSignUpReview({ ...dependencies, guardians, signUpService }),
     signUpService,
     boards: createBoardService({ ...dependencies, centres: centresService, shiftService }),

@@ -5,10 +5,13 @@ import type { CohortRepository } from '../cohorts/index.js'
 import type { ShiftServices } from './create-shift-services.js'
 import type { ShiftRepository } from './data/shift-repository.js'
 import type { Job } from '../../jobs/job.js'
-import { boardPage, boardsPage, printedBoardPage } from './pages/board.page.js'
+import { boardPage, boardsPage } from './pages/board.page.js'
 import { calendarFeedPage, feedFilePage, revokeFeedPage } from './pages/calendar-feed.page.js'
+import { changeShiftPage } from './pages/change-shift.page.js'
+import { closeDayPage } from './pages/close-day.page.js'
 import { openShiftsPage } from './pages/open-shifts.page.js'
 import { calendarFilePage, leavePage, ownShiftsPage } from './pages/own-shifts.page.js'
+import { printedBoardPage } from './pages/printed-board.page.js'
 import { publishPage, undoPage } from './pages/publish.page.js'
 import { shiftPage, signUpPage } from './pages/shift.page.js'
 import { assignPage, cancelPage, removePage, staffingPage } from './pages/staffing.page.js'
@@ -82,7 +85,8 @@ export function shiftPages({
   cohorts,
   config,
 }: ShiftPageDependencies): Page[] {
-  const { openShifts, ownShifts, signUpService, shiftService, boards, feedService } = shiftServices
+  const { openShifts, ownShifts, signUpService, shiftService, shiftChanges, boards, feedService } =
+    shiftServices
   const signingUp = { shifts, centres, signUpService }
   const feed = { feedService, baseUrl: config.baseUrl }
   const publishing = { shiftService, cohorts }
@@ -103,6 +107,8 @@ export function shiftPages({
     publishPage(publishing),
     undoPage(publishing),
     staffingPage(staffing),
+    changeShiftPage({ boards, shiftChanges }),
+    closeDayPage(shiftServices.dayClosing),
     assignPage(staffing),
     cancelPage(staffing),
     removePage(staffing),

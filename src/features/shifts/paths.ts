@@ -17,6 +17,9 @@ export const shiftPaths = {
     `/centre/${centreId}/shifts/${shiftId}`,
   assign: ({ centreId, shiftId }: { centreId: string; shiftId: string }) =>
     `/centre/${centreId}/shifts/${shiftId}/assign`,
+  change: ({ centreId, shiftId }: { centreId: string; shiftId: string }) =>
+    `/centre/${centreId}/shifts/${shiftId}/change`,
+  closeDay: ({ day }: { day: string }) => `/admin/holidays/${day}/shifts`,
   cancel: ({ centreId, shiftId }: { centreId: string; shiftId: string }) =>
     `/centre/${centreId}/shifts/${shiftId}/cancel`,
   remove: ({ centreId, signUpId }: { centreId: string; signUpId: string }) =>

@@ -4,6 +4,7 @@ import type { ShiftRepository } from './data/shift-repository.js'
 import type { SignUpRepository } from './data/sign-up-repository.js'
 import type { Shift, ShiftRole } from './domain/shift.js'
 import { isLive, type SignUp } from './domain/sign-up.js'
+import type { ShiftChanges } from './shift-changes.js'
 import type { ShiftService } from './shift-service.js'
 import type { SignUpPlaces } from './sign-up-places.js'
 
@@ -12,6 +13,7 @@ interface Dependencies {
   readonly signUps: SignUpRepository
   readonly places: SignUpPlaces
   readonly shiftService: ShiftService
+  readonly shiftChanges: ShiftChanges
 }
 
 interface Difference {
@@ -27,7 +29,8 @@ const keyOf = ({ shift, role, right }: Difference): string =>
  * A process that dies between taking a place and writing the name leaves a place that nobody has. What differs at two
  * runs in the same way is no request under way, and is put right; the update asks again whether it still differs.
  */
-export function createPlaceRepair({ shifts, signUps, places, shiftService }: Dependencies) {
+export function createPlaceRepair(dependencies: Dependencies) {
+  const { shifts, signUps, places, shiftService, shiftChanges } = dependencies
   let seenBefore = new Set<string>()
 
   function differencesIn(shift: Shift, people: readonly SignUp[]): Difference[] {
@@ -47,6 +50,24 @@ export function createPlaceRepair({ shifts, signUps, places, shiftService }: Dep
     return corrected
   }
 
+  /** People whose time is not that of their shift: it moved while they could not be reached. */
+  const leftBehind = (shift: Shift, people: readonly SignUp[]): SignUp[] =>
+    people.filter(
+      (each) =>
+        each.shiftId === shift.id && isLive(each) && each.startsAt.getTime() !== shift.startsAt.getTime(),
+    )
+
+  async function finishMoves(published: readonly Shift[], people: readonly SignUp[]): Promise<number> {
+    let count = 0
+    for (const shift of published) {
+      const left = leftBehind(shift, people)
+      if (left.length === 0) continue
+      await shiftChanges.finishMoving(shift, left)
+      count += 1
+    }
+    return count
+  }
+
   return {
     async run(now: Date): Promise<number> {
       const ahead = (await shifts.listFrom(dayInBaku(now))).filter(({ startsAt }) => startsAt > now)
@@ -57,12 +78,12 @@ export function createPlaceRepair({ shifts, signUps, places, shiftService }: Dep
       )
       for (const shift of untold) await shiftService.finishCancelling(shift)
 
-      const differences = ahead
-        .filter(({ state }) => state === 'published')
-        .flatMap((shift) => differencesIn(shift, people))
+      const published = ahead.filter(({ state }) => state === 'published')
+      const finished = await finishMoves(published, people)
+      const differences = published.flatMap((shift) => differencesIn(shift, people))
       const lasting = differences.filter((each) => seenBefore.has(keyOf(each)))
       seenBefore = new Set(differences.map(keyOf))
-      let count = untold.length
+      let count = untold.length + finished
       for (const each of lasting) if (await putRight(each)) count += 1
       return count
     },

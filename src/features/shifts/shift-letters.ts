@@ -26,7 +26,8 @@ export interface ShiftNews {
   readonly signUp: SignUp
 }
 
-const hoursOf = (shift: Shift): string => `${timeInBaku(shift.startsAt)}–${timeInBaku(shift.endsAt)}`
+export const hoursOf = (shift: Pick<Shift, 'startsAt' | 'endsAt'>): string =>
+  `${timeInBaku(shift.startsAt)}–${timeInBaku(shift.endsAt)}`
 
 /** A later event of the same sign-up is a new letter; asking twice about the same event is not. */
 const keyOf = ({ id, history }: SignUp): string => `${id}:${history.length}`
@@ -95,6 +96,16 @@ export function createShiftLetters(dependencies: Dependencies) {
         to,
         payload: { ...facts, position, link: house.baseUrl + shiftPaths.own },
         key: keyOf(news.signUp),
+      })
+    },
+    /** The same shift at another time; who waits for a place is told too. */
+    async moved(news: ShiftNews, earlierHours: string): Promise<void> {
+      const { person, to, facts, event } = await prepare(news)
+      await outbox.enqueue('shift-moved', {
+        to,
+        payload: { ...facts, earlierHours, link: house.baseUrl + shiftPaths.own },
+        key: `${news.signUp.id}:moved:${news.shift.sequence}`,
+        attachments: attach(person, event),
       })
     },
     removed: (news: ShiftNews, reasonKey: string) => gone('sign-up-removed', news, reasonKey),

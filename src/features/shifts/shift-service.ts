@@ -77,6 +77,16 @@ export function createShiftService({ shifts, signUps, centres, letters, audit, c
     return tellEverybody(await shifts.getShift(shift.id), actor, reason)
   }
 
+  async function cancelAndRecord(actor: Actor, shift: Shift, why: CancelReason): Promise<number> {
+    const people = await callOff(shift, actor, why)
+    await audit.record('shift.cancelled', {
+      actor,
+      subject: `shift:${shift.id}`,
+      details: { reason: why, people },
+    })
+    return people
+  }
+
   async function upcoming(centreId: string): Promise<Shift[]> {
     const now = clock.now()
     const today = dayInBaku(now)
@@ -174,13 +184,13 @@ export function createShiftService({ shifts, signUps, centres, letters, audit, c
 
     async cancel(actor: Actor, shift: Shift, why: CancelReason): Promise<number> {
       await centreFor(actor, 'shift.publish', shift.centreId)
-      const people = await callOff(shift, actor, why)
-      await audit.record('shift.cancelled', {
-        actor,
-        subject: `shift:${shift.id}`,
-        details: { reason: why, people },
-      })
-      return people
+      return cancelAndRecord(actor, shift, why)
+    },
+
+    /** Whoever declares a day a holiday may take back the shifts that stand on it, at any centre. */
+    async cancelOnHoliday(actor: Actor, shift: Shift, why: CancelReason): Promise<number> {
+      if (!can(actor, 'holiday.edit', {})) throw notFound('shift', shift.id)
+      return cancelAndRecord(actor, shift, why)
     },
   }
 }

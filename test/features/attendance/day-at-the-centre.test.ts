@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import type { Shift, SignUp } from '../../../src/features/shifts/index.js'
+import { createHoursService } from '../../../src/features/attendance/hours-service.js'
 import { referenceCentres } from '../../../src/features/centres/index.js'
 import { asCoordinator, signIn, type SignedIn } from '../../support/actors.js'
 import { createTestApp, type TestApp } from '../../support/app.js'
@@ -54,6 +55,43 @@ describe('a day at the centre', () => {
       'arrived',
       'arrival-undone',
     ])
+  })
+
+  it('takes a departure back without losing the true time of arrival', async () => {
+    const { signUp } = await somebodyOnTheShift()
+    await coordinator.browser.visit('/centre/baku-1/today')
+    await press(signUp, 'arrived')
+    app.clock.set('2026-10-14T05:30:00Z')
+    await coordinator.browser.visit('/centre/baku-1/today')
+    await press(signUp, 'left')
+    const undone = await press(signUp, 'departure-undone')
+    expect(undone.text).to.contain('Gəlib: 08:50').and.to.contain('Yazılıb: 1, gəlib: 1')
+    const after = await known(signUp)
+    expect(after?.state).to.equal('here')
+    expect(after?.leftAt).to.equal(null)
+  })
+
+  it('marks nobody as arrived on a day before the shift, and takes an absence back', async () => {
+    const { signUp } = await somebodyOnTheShift()
+    await coordinator.browser.visit('/centre/baku-1/today')
+    const stale = coordinator.browser.form(
+      `form[action="/attendance/${signUp.id}/mark"]:has([value=arrived])`,
+    )
+    app.clock.set('2026-10-13T09:00:00Z')
+    await stale.submit()
+    expect(await known(signUp)).to.equal(null)
+    const tomorrow = await coordinator.browser.visit('/centre/baku-1/today?day=2026-10-14')
+    expect(tomorrow.$('input[value=arrived]')).to.have.length(0)
+    await press(signUp, 'excused')
+    expect((await known(signUp))?.state).to.equal('excused')
+    const undone = await press(signUp, 'absence-undone')
+    expect(undone.text).to.contain('Gözlənilir')
+    expect((await known(signUp))?.arrivedAt).to.equal(null)
+  })
+
+  it('leads from the list to the shift, where somebody who walked in is added', async () => {
+    const page = await coordinator.browser.visit('/centre/baku-1/today')
+    expect(page.$(`main a[href="/centre/baku-1/shifts/${shift.id}"]`)).to.have.length(1)
   })
 
   it('calls somebody late after a quarter of an hour, and no-show only when a person says so', async () => {
@@ -140,6 +178,26 @@ describe('a day at the centre', () => {
     await coordinator.browser.form().fill({ minutes: '150', reason: 'Avtobus gecikmişdi' }).submit()
     await coordinator.browser.form().fill({ minutes: '140', reason: 'Səhv yazılmışdı' }).submit()
     expect(await minutesOf(late.signUp)).to.deep.equal([150, -10])
+  })
+
+  it('reads the people of a day whose hours are approved once, not once for each', async () => {
+    const days = [await somebodyOnTheShift(), await somebodyOnTheShift()]
+    await coordinator.browser.visit('/centre/baku-1/today')
+    for (const { signUp } of days) await press(signUp, 'arrived')
+    app.clock.set('2026-10-14T08:30:00Z')
+    const { volunteers } = app.services
+    const asked = { one: 0, many: 0 }
+    const counting: typeof volunteers = {
+      ...volunteers,
+      findVolunteer: (id) => ((asked.one += 1), volunteers.findVolunteer(id)),
+      listByIds: (ids) => ((asked.many += 1), volunteers.listByIds(ids)),
+    }
+    const hours = createHoursService({ ...app.services, volunteers: counting, clock: app.clock, baseUrl: '' })
+    const grants = [{ role: 'coordinator', scope: { centreId: 'baku-1' } }] as const
+    const { accountId, email } = coordinator
+    const actor = { accountId, name: '', email, grants, volunteerId: null }
+    expect(await hours.approveAsPlanned(actor, 'baku-1')).to.equal(2)
+    expect(asked).to.deep.equal({ one: 0, many: 1 })
   })
 
   it('takes one approval when two coordinators press at once', async () => {

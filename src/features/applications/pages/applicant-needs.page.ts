@@ -1,4 +1,3 @@
-import type { Actor } from '../../../access/roles.js'
 import { notFound } from '../../../lib/stop-error.js'
 import { createFormView, type FormView } from '../../../web/form-view.js'
 import type { FieldError } from '../../../web/form.js'
@@ -29,9 +28,12 @@ interface Dependencies {
   readonly needs: NeedsService
 }
 
-interface Shown {
+interface Person {
   readonly applicationId: string
   readonly volunteer: Volunteer
+}
+
+interface Shown extends Person {
   readonly told: Needs | null
 }
 
@@ -60,6 +62,11 @@ function itemViews(told: Needs | null, form: FormView, { t }: SignedInRequest) {
   }))
 }
 
+const backTo = (applicationId: string, { t }: SignedInRequest) => ({
+  href: applicationPaths.desk(applicationId),
+  text: t('volunteers.needs.back'),
+})
+
 function show({ applicationId, volunteer, told }: Shown, request: SignedInRequest, sent?: Sent): Answer {
   const { t, format } = request
   const { typed, errors } = sent ?? { typed: asTyped(told), errors: [] }
@@ -67,6 +74,7 @@ function show({ applicationId, volunteer, told }: Shown, request: SignedInReques
   const heading = t('volunteers.needs.ofPerson', { name: fullName(volunteer) })
   const page = {
     heading,
+    backLink: backTo(applicationId, request),
     errorSummary: form.errorSummary(),
     watched: { tone: 'info', text: t('volunteers.needs.watched') },
     action: applicationPaths.needs(applicationId),
@@ -83,26 +91,54 @@ function show({ applicationId, volunteer, told }: Shown, request: SignedInReques
   })
 }
 
-/** What helps this person work well. Opening the page is written down, and the person sees who opened it. */
-export function applicantNeedsPage({ applications, volunteers, needs }: Dependencies): Page {
-  const open = async (actor: Actor, id: string): Promise<Shown> => {
+/** Before anything is read: whose needs these are, and that looking is written down. */
+function ask({ applicationId, volunteer }: Person, request: SignedInRequest): Answer {
+  const { t } = request
+  const heading = t('volunteers.needs.ofPerson', { name: fullName(volunteer) })
+  const page = {
+    heading,
+    backLink: backTo(applicationId, request),
+    note: t('volunteers.needs.willBeWatched'),
+    show: {
+      action: applicationPaths.showNeeds(applicationId),
+      text: t('volunteers.needs.show'),
+      kind: 'primary',
+    },
+  }
+  return view('applications/ask-needs', page, { title: heading })
+}
+
+/** What helps this person work well. Reading it is written down, and the person sees who looked; so a link never does it. */
+export function applicantNeedsPages({ applications, volunteers, needs }: Dependencies): Page[] {
+  const find = async ({ actor, params }: SignedInRequest): Promise<Person> => {
+    const id = params['id'] ?? ''
     const application = await applications.getApplication(id)
     if (!coversApplication(actor, 'needs.read', application)) throw notFound('application', id)
-    const volunteer = await volunteers.getVolunteer(application.volunteerId)
-    return { applicationId: id, volunteer, told: await needs.readNeeds(actor, volunteer.id) }
+    return { applicationId: id, volunteer: await volunteers.getVolunteer(application.volunteerId) }
   }
-  return {
-    path: applicationPaths.needsPattern,
-    requires: 'needs.read',
-    get: signedIn(async (request) => show(await open(request.actor, request.params['id'] ?? ''), request)),
-    post: signedIn(async (request) => {
-      const shown = await open(request.actor, request.params['id'] ?? '')
-      const form = needDecisionsForm(shown.told?.items ?? []).read(request.body)
-      if (!form.ok) return show(shown, request, form)
-      if (form.value.length > 0) await needs.decide(request.actor, shown.volunteer.id, form.value)
-      return redirect(applicationPaths.needs(shown.applicationId), {
-        flash: { tone: 'good', key: 'volunteers.needs.decided' },
-      })
-    }),
+  const read = async (request: SignedInRequest): Promise<Shown> => {
+    const person = await find(request)
+    return { ...person, told: await needs.readNeeds(request.actor, person.volunteer.id) }
   }
+  return [
+    {
+      path: applicationPaths.needsPattern,
+      requires: 'needs.read',
+      get: signedIn(async (request) => ask(await find(request), request)),
+      post: signedIn(async (request) => {
+        const shown = await read(request)
+        const form = needDecisionsForm(shown.told?.items ?? []).read(request.body)
+        if (!form.ok) return show(shown, request, form)
+        if (form.value.length > 0) await needs.decide(request.actor, shown.volunteer.id, form.value)
+        return redirect(applicationPaths.desk(shown.applicationId), {
+          flash: { tone: 'good', key: 'volunteers.needs.decided' },
+        })
+      }),
+    },
+    {
+      path: applicationPaths.showNeedsPattern,
+      requires: 'needs.read',
+      post: signedIn(async (request) => show(await read(request), request)),
+    },
+  ]
 }

@@ -1,3 +1,4 @@
+import { dayInBaku } from '../../../lib/calendar-day.js'
 import type { SignUp } from '../../shifts/index.js'
 
 export type AttendanceState = 'expected' | 'here' | 'left' | 'no-show' | 'excused'
@@ -6,9 +7,11 @@ export const attendanceChanges = [
   'arrived',
   'arrival-undone',
   'left',
+  'departure-undone',
   'no-show',
   'excused',
   'was-here',
+  'absence-undone',
 ] as const
 export type AttendanceChange = (typeof attendanceChanges)[number]
 
@@ -49,16 +52,24 @@ type Presence = Pick<Attendance, 'state' | 'arrivedAt' | 'leftAt'>
 /** The states in which each change makes sense. Nobody becomes a no-show by a machine: a person has to say so. */
 const allowedFrom: Readonly<Record<AttendanceChange, readonly AttendanceState[]>> = {
   arrived: ['expected', 'no-show', 'excused'],
-  'arrival-undone': ['here', 'left'],
+  'arrival-undone': ['here'],
   left: ['here'],
+  'departure-undone': ['left'],
   'no-show': ['expected', 'excused'],
   excused: ['expected', 'no-show'],
   'was-here': ['no-show', 'excused', 'expected'],
+  'absence-undone': ['no-show', 'excused'],
 }
 
 export const statesBefore = (change: AttendanceChange): readonly AttendanceState[] => allowedFrom[change]
 
-/** What a change makes of a presence. */
+/** Nobody arrives on a day before the shift, however early they are: whoever marks that looks at the wrong day. */
+export const isTooEarly = (
+  { change, at }: Pick<AttendanceEvent, 'change' | 'at'>,
+  { startsAt }: Pick<Attendance, 'startsAt'>,
+): boolean => ['arrived', 'was-here', 'no-show'].includes(change) && dayInBaku(at) < dayInBaku(startsAt)
+
+/** What a change makes of a presence. Taking a departure back leaves the arrival as it was. */
 export function presenceAfter(
   before: Presence,
   { change, at }: Pick<AttendanceEvent, 'change' | 'at'>,
@@ -68,9 +79,12 @@ export function presenceAfter(
     case 'was-here':
       return { state: 'here', arrivedAt: at, leftAt: null }
     case 'arrival-undone':
+    case 'absence-undone':
       return { state: 'expected', arrivedAt: null, leftAt: null }
     case 'left':
       return { state: 'left', arrivedAt: before.arrivedAt, leftAt: at }
+    case 'departure-undone':
+      return { state: 'here', arrivedAt: before.arrivedAt, leftAt: null }
     case 'no-show':
     case 'excused':
       return { state: change, arrivedAt: null, leftAt: null }

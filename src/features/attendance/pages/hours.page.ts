@@ -65,6 +65,7 @@ export function hoursPage({ hours, contests, centres, volunteers }: Dependencies
         lead: centre.name[locale],
         planned: {
           heading: t('attendance.hours.planned', { count: asPlanned.length }),
+          show: t('attendance.hours.showPlanned'),
           approve:
             asPlanned.length === 0
               ? null

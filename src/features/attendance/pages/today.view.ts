@@ -2,9 +2,9 @@ import type { CalendarDay } from '../../../lib/calendar-day.js'
 import { addDays, dayInBaku } from '../../../lib/calendar-day.js'
 import type { PageRequest } from '../../../web/page.js'
 import type { Centre } from '../../centres/index.js'
-import type { Shift } from '../../shifts/index.js'
+import { shiftPaths, type Shift } from '../../shifts/index.js'
 import { fullName, type Volunteer } from '../../volunteers/index.js'
-import type { Attendance } from '../domain/attendance.js'
+import { isTooEarly, type Attendance } from '../domain/attendance.js'
 import { attendancePaths } from '../paths.js'
 import { presenceWords, rowState } from './presence.view.js'
 
@@ -32,21 +32,22 @@ function buttonsFor(attendance: Attendance, { request, back }: { request: PageRe
     ],
   })
   if (attendance.hours === 'approved') return []
+  const canArrive = !isTooEarly({ change: 'arrived', at: request.now }, attendance)
   switch (attendance.state) {
     case 'expected': {
       const begun = request.now >= attendance.startsAt
       const absent = begun
         ? [button('no-show', 'quiet'), button('excused', 'quiet')]
         : [button('excused', 'quiet')]
-      return [button('arrived', 'primary'), ...absent]
+      return canArrive ? [button('arrived', 'primary'), ...absent] : absent
     }
     case 'here':
       return [button('left', 'secondary'), button('arrival-undone', 'quiet')]
     case 'left':
-      return [button('arrival-undone', 'quiet')]
+      return [button('departure-undone', 'quiet')]
     case 'no-show':
     case 'excused':
-      return [button('was-here', 'secondary')]
+      return [...(canArrive ? [button('was-here', 'secondary')] : []), button('absence-undone', 'quiet')]
   }
 }
 
@@ -72,11 +73,16 @@ function slotOf(shift: Shift, input: Input) {
     .map((attendance) => rowOf(attendance, names.get(attendance.volunteerId) ?? '', input))
     // Whoever is still missing stands on top: those are the calls to make.
     .sort((a, b) => a.order - b.order || request.format.compare(a.name, b.name))
-  const here = rows.filter(({ state }) => state === 'here' || state === 'left').length
+  const came = rows.filter(({ state }) => state === 'here' || state === 'left').length
   return {
     heading: request.format.timeRange(shift.startsAt, shift.endsAt),
-    summary: request.t('attendance.today.summary', { here, count: rows.length }),
+    summary: request.t('attendance.today.summary', { came, count: rows.length }),
     rows,
+    add: {
+      text: request.t('attendance.today.add'),
+      href: shiftPaths.staffing({ centreId: shift.centreId, shiftId: shift.id }),
+      kind: 'quiet',
+    },
     empty: request.t('attendance.today.nobody'),
   }
 }

@@ -8,6 +8,13 @@ export interface OpeningFacts {
   readonly specialDays: readonly SpecialDay[]
 }
 
+/** What stands on days, told by whoever knows: places know nothing of shifts. */
+export interface DayPlans {
+  countShifts(days: readonly CalendarDay[]): Promise<ReadonlyMap<CalendarDay, number>>
+  /** Where they can be looked at and taken back. */
+  path(day: CalendarDay): string
+}
+
 export type DayStatus =
   | { readonly open: true }
   | { readonly open: false; readonly why: 'centre-closed' | 'rest-day' }

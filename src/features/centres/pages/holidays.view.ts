@@ -3,9 +3,15 @@ import { createFormView } from '../../../web/form-view.js'
 import type { FieldError } from '../../../web/form.js'
 import type { FormBody, PageRequest } from '../../../web/page.js'
 import type { CentresService } from '../centres-service.js'
+import type { DayPlans } from '../domain/working-day.js'
 import type { Centre } from '../domain/centre.js'
 import { holidayCertainties, type Holiday, type SpecialDay } from '../domain/holiday.js'
 import { centrePaths } from '../paths.js'
+
+export interface HolidaySources {
+  readonly service: CentresService
+  readonly plans: DayPlans
+}
 
 export interface TypedHoliday {
   readonly typed: FormBody
@@ -78,7 +84,29 @@ function holidayFields(request: PageRequest, { typed, errors }: TypedHoliday, ce
   }
 }
 
-export async function holidaysView(request: PageRequest, service: CentresService, given: TypedHoliday) {
+/** Holidays ahead on which people still expect to come. */
+async function busyDays(
+  { t, format, locale, now }: PageRequest,
+  plans: DayPlans,
+  holidays: readonly Holiday[],
+) {
+  const ahead = holidays.filter(({ day }) => day >= dayInBaku(now))
+  const counts = await plans.countShifts(ahead.map(({ day }) => day))
+  return ahead
+    .filter(({ day }) => counts.has(day))
+    .map(({ day, name }) => ({
+      name: format.dayWithWeekday(day),
+      href: plans.path(day),
+      detail: name[locale],
+      tag: { text: t('centres.holidays.busy', { count: counts.get(day) ?? 0 }), tone: 'warn' },
+    }))
+}
+
+export async function holidaysView(
+  request: PageRequest,
+  { service, plans }: HolidaySources,
+  given: TypedHoliday,
+) {
   const { t } = request
   const year = yearAsked(request)
   const range = { from: calendarDay(`${year}-01-01`), to: calendarDay(`${year}-12-31`) }
@@ -100,6 +128,8 @@ export async function holidaysView(request: PageRequest, service: CentresService
       })),
     },
     listHeading: t('centres.holidays.listHeading', { year }),
+    busyHeading: t('centres.holidays.busyHeading'),
+    busy: await busyDays(request, plans, holidays),
     rows: holidays.map((each) => holidayRow(each, request)),
     empty: t('centres.holidays.empty'),
     estimated: holidays.some((each) => each.certainty === 'estimated')

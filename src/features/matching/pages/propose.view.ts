@@ -46,6 +46,7 @@ export function proposeView(request: PageRequest, facts: ProposeFacts) {
   return {
     heading: t('matching.propose.heading'),
     lead: t('matching.propose.lead'),
+    noCentre: centres.length === 0 ? t('matching.propose.noCentre') : null,
     action: matchingPaths.proposals,
     errorSummary: form.errorSummary(),
     fields: {

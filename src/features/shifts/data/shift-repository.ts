@@ -85,6 +85,8 @@ export function createShiftRepository({ connection, clock }: { connection: Conne
       listBy({ centreId, day: { $gte: from, $lte: to } }),
     listInCentres: (centreIds: readonly string[], from: CalendarDay, to: CalendarDay) =>
       listBy({ centreId: { $in: [...centreIds] }, day: { $gte: from, $lte: to } }),
+    listAhead: (days: readonly CalendarDay[], now: Date) =>
+      listBy({ state: 'published', startsAt: { $gt: now }, day: { $in: [...days] } }),
     listFrom: (day: CalendarDay) => listBy({ day: { $gte: day } }),
     listByIds: (ids: readonly string[]) => listBy({ _id: { $in: [...ids] } }),
     listByBatch: (batchId: string) => listBy({ batchId }),
@@ -126,6 +128,29 @@ export function createShiftRepository({ connection, clock }: { connection: Conne
         { $set: { 'roles.$.free': right } },
       )
       return result.modifiedCount === 1
+    },
+    /**
+     * Changes roles and times if they still are what was seen, so that no place taken meanwhile is lost.
+     * `taken`: the centre has another shift at the new time.
+     */
+    async changeShift(
+      seen: Shift,
+      { roles, startsAt, endsAt }: Pick<Shift, 'roles' | 'startsAt' | 'endsAt'>,
+      isMoved: boolean,
+    ): Promise<'changed' | 'stale' | 'taken'> {
+      const asSeen = seen.roles.map(({ roleId, max, free }) => ({
+        roles: { $elemMatch: { roleId, max, free } },
+      }))
+      try {
+        const result = await shifts.updateOne(
+          { _id: seen.id, state: 'published', sequence: seen.sequence, $and: asSeen },
+          { $set: { roles, startsAt, endsAt }, $inc: { sequence: isMoved ? 1 : 0 } },
+        )
+        return result.matchedCount === 1 ? 'changed' : 'stale'
+      } catch (error) {
+        if (isDuplicateKey(error)) return 'taken'
+        throw error
+      }
     },
     /** false when it was cancelled before. */
     async cancelShift(shiftId: string, reason: string): Promise<boolean> {

@@ -102,6 +102,10 @@ export function createSignUpRepository({ connection }: { connection: Connection 
       )
       return result.modifiedCount === 1
     },
+    /** The shift has moved, and this name with it. */
+    async moveTimes(id: string, { startsAt, endsAt }: Pick<SignUp, 'startsAt' | 'endsAt'>): Promise<void> {
+      await signUps.updateOne({ _id: id }, { $set: { startsAt, endsAt } })
+    },
     listByShift: (shiftId: string) => listBy({ shiftId }),
     listByShifts: (shiftIds: readonly string[]) => listBy({ shiftId: { $in: [...shiftIds] } }),
     listByVolunteer: (volunteerId: string) => listBy({ volunteerId }),

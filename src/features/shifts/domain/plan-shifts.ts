@@ -46,7 +46,7 @@ export interface PlanningFacts {
   readonly centre: Centre
   readonly opening: OpeningFacts
   /** What the centre has in that time already. */
-  readonly existing: readonly Pick<Shift, 'startsAt' | 'state'>[]
+  readonly existing: readonly Pick<Shift, 'day' | 'slot' | 'startsAt' | 'state'>[]
   readonly now: Date
 }
 
@@ -69,9 +69,12 @@ const plannedAt = (day: CalendarDay, { number, startsAt, endsAt }: Slot): Planne
 /** What publishing would make and what it would leave out, and why. */
 export function planShifts(publication: Publication, facts: PlanningFacts): Plan {
   const { centre, opening, existing, now } = facts
-  const taken = new Set(
-    existing.filter(({ state }) => state === 'published').map(({ startsAt }) => startsAt.getTime()),
-  )
+  const published = existing.filter(({ state }) => state === 'published')
+  // A shift that was moved by half an hour still is that day's shift.
+  const isTaken = ({ day, slot, startsAt }: PlannedShift): boolean =>
+    published.some(
+      (each) => (each.day === day && each.slot === slot) || each.startsAt.getTime() === startsAt.getTime(),
+    )
   const slots = centre.slots.filter(({ number }) => publication.slots.includes(number))
   const shifts: PlannedShift[] = []
   const skipped: Skipped[] = []
@@ -86,7 +89,7 @@ export function planShifts(publication: Publication, facts: PlanningFacts): Plan
     for (const planned of slots.map((slot) => plannedAt(day, slot))) {
       const isPast = planned.startsAt.getTime() <= now.getTime()
       if (isPast) skipped.push({ day, slot: planned.slot, why: { code: 'past' } })
-      else if (taken.has(planned.startsAt.getTime())) {
+      else if (isTaken(planned)) {
         skipped.push({ day, slot: planned.slot, why: { code: 'exists' } })
       } else shifts.push(planned)
     }

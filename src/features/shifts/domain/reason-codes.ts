@@ -7,7 +7,7 @@ export const removeReasons = ['asked', 'too-many', 'moved', 'training', 'other']
 export type RemoveReason = (typeof removeReasons)[number]
 
 /** Why a shift does not take place; everybody on it is told. */
-export const cancelReasons = ['centre-closed', 'too-few', 'mistake', 'undone', 'other'] as const
+export const cancelReasons = ['holiday', 'centre-closed', 'too-few', 'mistake', 'undone', 'other'] as const
 export type CancelReason = (typeof cancelReasons)[number]
 
 /** What the system itself writes down as the reason of a withdrawal. */

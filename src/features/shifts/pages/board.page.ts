@@ -1,9 +1,7 @@
 import { signedIn, view, type Page } from '../../../web/page.js'
-import { fullName } from '../../volunteers/index.js'
 import type { BoardService } from '../board-service.js'
-import { staffingOf } from '../domain/shift.js'
 import { shiftPaths } from '../paths.js'
-import { boardView, daysShown, shiftAt, weekAsked, weekTable } from './board.view.js'
+import { boardView, weekAsked } from './board.view.js'
 
 export const boardsPage = (boards: BoardService): Page => ({
   path: shiftPaths.boards,
@@ -48,45 +46,5 @@ export const boardPage = (boards: BoardService): Page => ({
     const week = await boards.week(request.actor, request.params['centreId'] ?? '', monday)
     const page = boardView({ ...week, monday }, request)
     return view('shifts/board', page, { title: page.heading, wide: true })
-  }),
-})
-
-/** For the wall: large, black on white, names without phone numbers, and empty lines for whoever walks in. */
-const walkInLines = 3
-
-export const printedBoardPage = (boards: BoardService): Page => ({
-  path: '/centre/:centreId/board/print',
-  requires: 'shift.view-board',
-  get: signedIn(async (request) => {
-    const { t, format, locale } = request
-    const monday = weekAsked(request)
-    const week = await boards.week(request.actor, request.params['centreId'] ?? '', monday)
-    const facts = { ...week, monday }
-    const people = await boards.confirmedPeople(week.shifts)
-    const days = daysShown(facts).map((day) => ({
-      label: format.dayWithWeekday(day),
-      slots: week.centre.slots.flatMap(({ number, startsAt, endsAt }) => {
-        const shift = shiftAt(week.shifts, day, number)
-        if (shift === null) return []
-        const { taken, max } = staffingOf(shift)
-        const names = (people.get(shift.id) ?? []).map(fullName)
-        return [{ label: `${startsAt}–${endsAt}`, count: `${taken} / ${max}`, names }]
-      }),
-    }))
-    const { caption } = weekTable(facts, request)
-    const page = {
-      heading: week.centre.name[locale],
-      caption,
-      days: days.filter(({ slots }) => slots.length > 0),
-      empty: t('shifts.board.printEmpty'),
-      nameLabel: t('shifts.board.printName'),
-      signLabel: t('shifts.board.printSign'),
-      walkIns: Array.from({ length: walkInLines }, () => t('shifts.board.walkIn')),
-      back: {
-        href: `${shiftPaths.board({ centreId: week.centre.id })}?week=${monday}`,
-        text: t('shifts.board.heading'),
-      },
-    }
-    return view('shifts/printed-board', page, { title: page.heading, layout: 'print' })
   }),
 })

@@ -52,7 +52,18 @@ function emptyCell(day: CalendarDay, { opening }: BoardFacts, { t, locale }: Pag
   return { ...blank, state: 'closed', text }
 }
 
-function cellOf(day: CalendarDay, slot: SlotNumber, facts: BoardFacts, request: PageRequest) {
+/** The time of a shift that was moved away from the usual one of its row. */
+function ownTime(
+  { slot, startsAt, endsAt }: Shift,
+  { centre }: BoardFacts,
+  { format }: PageRequest,
+): string[] {
+  const usual = centre.slots.find(({ number }) => number === slot)
+  const own = format.timeRange(startsAt, endsAt)
+  return usual === undefined || own === `${usual.startsAt}–${usual.endsAt}` ? [] : [own]
+}
+
+export function cellOf(day: CalendarDay, slot: SlotNumber, facts: BoardFacts, request: PageRequest) {
   const shift = shiftAt(facts.shifts, day, slot)
   if (shift === null) return emptyCell(day, facts, request)
   const { taken, min, max, missing } = staffingOf(shift)
@@ -63,7 +74,10 @@ function cellOf(day: CalendarDay, slot: SlotNumber, facts: BoardFacts, request: 
     min,
     max,
     state,
-    text: request.t(`shifts.board.states.${state}`, { count: missing }),
+    text: [
+      request.t(`shifts.board.states.${state}`, { count: missing }),
+      ...ownTime(shift, facts, request),
+    ].join(' · '),
   }
 }
 

@@ -1,33 +1,23 @@
 import type { Weekday, CalendarDay } from '../../../lib/calendar-day.js'
 import { daysBetween } from '../../../lib/calendar-day.js'
-import { identifier, optionalWholeNumber, someOf } from '../../../web/fields/choice-fields.js'
+import { identifier, someOf } from '../../../web/fields/choice-fields.js'
 import { day } from '../../../web/fields/contact-fields.js'
-import { defineForm, fieldError, type FieldError, type FormField } from '../../../web/form.js'
+import { defineForm, fieldError, type FieldError } from '../../../web/form.js'
 import type { FormBody } from '../../../web/page.js'
 import type { SlotNumber } from '../../centres/index.js'
 import { longestPublicationDays, type Publication } from '../domain/plan-shifts.js'
-import { roleIds, type RoleId, type RoleNeed } from '../domain/shift.js'
-
-type NeedField = `min-${RoleId}` | `max-${RoleId}`
+import type { RoleNeed } from '../domain/shift.js'
+import { needFields, needProblems, needsOf, typedNeeds, type NeedAnswers } from './role-needs.form.js'
 
 export const weekdayValues = ['1', '2', '3', '4', '5', '6', '7'] as const
 export const slotValues = ['1', '2', '3'] as const
 
-type Answers = Record<NeedField, number | null> & {
+type Answers = NeedAnswers & {
   from: CalendarDay
   to: CalendarDay
   weekdays: readonly string[]
   slots: readonly string[]
 }
-
-const mostPeople = 50
-
-const needFields = Object.fromEntries(
-  roleIds.flatMap((roleId): [NeedField, FormField][] => [
-    [`min-${roleId}`, optionalWholeNumber({ min: 0, max: mostPeople })],
-    [`max-${roleId}`, optionalWholeNumber({ min: 0, max: mostPeople })],
-  ]),
-) as Record<NeedField, FormField>
 
 const publishForm = defineForm<Answers>({
   from: day(),
@@ -43,13 +33,6 @@ export type ReadPublication =
   | { readonly ok: true; readonly publication: Publication }
   | { readonly ok: false; readonly errors: readonly FieldError[] }
 
-function needsOf(answers: Answers): RoleNeed[] {
-  return roleIds.flatMap((roleId) => {
-    const max = answers[`max-${roleId}`] ?? 0
-    return max === 0 ? [] : [{ roleId, min: answers[`min-${roleId}`] ?? 0, max }]
-  })
-}
-
 function problemsOf({ from, to }: Answers, needs: readonly RoleNeed[]): FieldError[] {
   const days = daysBetween(from, to)
   return [
@@ -57,10 +40,7 @@ function problemsOf({ from, to }: Answers, needs: readonly RoleNeed[]): FieldErr
     ...(days >= longestPublicationDays
       ? [fieldError('to', 'range.tooLong', { days: longestPublicationDays })]
       : []),
-    ...(needs.length === 0 ? [fieldError(`max-${roleIds[0]}`, 'needs.none')] : []),
-    ...needs
-      .filter(({ min, max }) => min > max)
-      .map(({ roleId }) => fieldError(`max-${roleId}`, 'needs.order')),
+    ...needProblems(needs),
   ]
 }
 
@@ -88,15 +68,11 @@ export type Pattern = Pick<Publication, 'weekdays' | 'slots' | 'needs'>
 
 /** A publication as the form's fields show it. */
 export function typedOf(pattern: Pattern, range: { from: CalendarDay; to: CalendarDay } | null): FormBody {
-  const needs = pattern.needs.flatMap(({ roleId, min, max }): [string, string][] => [
-    [`min-${roleId}`, String(min)],
-    [`max-${roleId}`, String(max)],
-  ])
   return {
     ...(range === null ? {} : range),
     weekdays: pattern.weekdays.map(String),
     slots: pattern.slots.map(String),
-    ...Object.fromEntries(needs),
+    ...typedNeeds(pattern.needs),
   }
 }
 

@@ -5,10 +5,10 @@ import type { FormBody, PageRequest } from '../../../web/page.js'
 import type { Centre } from '../../centres/index.js'
 import type { Cohort } from '../../cohorts/index.js'
 import type { Plan, Publication, Skipped } from '../domain/plan-shifts.js'
-import { roleIds } from '../domain/shift.js'
 import { shiftPaths } from '../paths.js'
 import type { Batch } from '../shift-service.js'
 import { hiddenFields, slotValues, weekdayValues } from './publish.form.js'
+import { needViews } from './role-needs.form.js'
 
 export interface PublishShown {
   readonly centre: Centre
@@ -82,10 +82,9 @@ function previewOf(shown: PublishShown, request: PageRequest) {
   }
 }
 
-function fieldsOf({ typed, errors, centre }: PublishShown, { t, format }: PageRequest) {
+function fieldsOf({ typed, errors, centre }: PublishShown, request: PageRequest) {
+  const { t, format } = request
   const form = createFormView({ t, prefix: 'shifts.publish.fields', values: typed, errors })
-  const number = (name: string, label: string) =>
-    form.text(name, { label, required: false, inputMode: 'numeric', width: 'tiny', maxLength: 2 })
   return {
     errorSummary: form.errorSummary(),
     from: form.text('from', { type: 'date', width: 'short' }),
@@ -105,11 +104,7 @@ function fieldsOf({ typed, errors, centre }: PublishShown, { t, format }: PageRe
         }),
       { inline: true },
     ),
-    roles: roleIds.map((roleId) => ({
-      name: t(`shifts.roles.${roleId}`),
-      min: number(`min-${roleId}`, t('shifts.publish.min')),
-      max: number(`max-${roleId}`, t('shifts.publish.max')),
-    })),
+    roles: needViews(form, request),
   }
 }
 

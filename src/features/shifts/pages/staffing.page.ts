@@ -43,8 +43,8 @@ interface Shown extends Partial<StaffingShown> {
 async function show(request: SignedInRequest, boards: BoardService, shown: Shown = {}) {
   const { centreId, shiftId } = idsOf(request)
   const staffed = await boards.staffed(request.actor, centreId, shiftId)
-  const { typed = {}, errors = [], answered = null, status = 200 } = shown
-  const page = staffingView(staffed, { typed, errors, answered }, request)
+  const { typed = {}, errors = [], cancelErrors = [], answered = null, status = 200 } = shown
+  const page = staffingView(staffed, { typed, errors, cancelErrors, answered }, request)
   return view('shifts/staffing', page, { title: page.heading, status })
 }
 
@@ -97,7 +97,7 @@ export const cancelPage = ({ boards, shiftService }: Dependencies): Page => ({
   requires: 'shift.publish',
   post: signedIn(async (request) => {
     const form = cancelForm.parse(request.body)
-    if (!form.ok) return show(request, boards, { typed: form.typed, status: 422 })
+    if (!form.ok) return show(request, boards, { typed: form.typed, cancelErrors: form.errors, status: 422 })
     const { centreId, shiftId } = idsOf(request)
     const { shift } = await boards.staffed(request.actor, centreId, shiftId)
     const people = await shiftService.cancel(request.actor, shift, form.values.reason)

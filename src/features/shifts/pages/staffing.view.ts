@@ -5,12 +5,14 @@ import type { FormBody, PageRequest } from '../../../web/page.js'
 import { fullName } from '../../volunteers/index.js'
 import type { Person, Staffed } from '../board-service.js'
 import { cancelReasons, removeReasons } from '../domain/reason-codes.js'
+import { isChangeable } from '../domain/change-shift.js'
 import { staffingOf } from '../domain/shift.js'
 import { shiftPaths } from '../paths.js'
 
 export interface StaffingShown {
   readonly typed: FormBody
   readonly errors: readonly FieldError[]
+  readonly cancelErrors?: readonly FieldError[]
   /** Why the person could not be added as asked. */
   readonly answered: { readonly outcome: 'refused' | 'warned'; readonly reasons: readonly Reason[] } | null
 }
@@ -58,7 +60,15 @@ function historyRow({ signUp, volunteer }: Person, { t, format }: PageRequest) {
   }
 }
 
-function assignForm({ shift, centre, others }: Staffed, shown: StaffingShown, { t }: PageRequest) {
+/** A full role is no choice: more places are made by changing the shift. */
+function emptyAssign({ shift, others }: Staffed, { t }: PageRequest): string | null {
+  if (others.length === 0) return t('shifts.assign.none')
+  return shift.roles.every(({ free }) => free === 0) ? t('shifts.assign.full') : null
+}
+
+function assignForm(staffed: Staffed, shown: StaffingShown, request: PageRequest) {
+  const { shift, centre, others } = staffed
+  const { t } = request
   const form = createFormView({
     t,
     prefix: 'shifts.assign.fields',
@@ -81,22 +91,27 @@ function assignForm({ shift, centre, others }: Staffed, shown: StaffingShown, { 
     ]),
     role: form.select(
       'role',
-      shift.roles.map(({ roleId, free }) => ({
-        value: roleId,
-        label: `${t(`shifts.roles.${roleId}`)} (${t('shifts.list.freeOrFull', { count: free })})`,
-      })),
+      shift.roles
+        .filter(({ free }) => free > 0)
+        .map(({ roleId, free }) => ({
+          value: roleId,
+          label: `${t(`shifts.roles.${roleId}`)} (${t('shifts.list.free', { count: free })})`,
+        })),
     ),
     exception: form.text('exceptionReason', { required: false, maxLength: 200 }),
     submit: { text: t('shifts.assign.submit') },
-    none: others.length === 0 ? t('shifts.assign.none') : null,
+    none: emptyAssign(staffed, request),
   }
 }
 
-function cancelForm({ shift, centre, people }: Staffed, { t }: PageRequest) {
-  const form = createFormView({ t, prefix: 'shifts.cancel.fields', values: {} })
+function cancelForm({ shift, centre, people }: Staffed, shown: StaffingShown, { t }: PageRequest) {
+  const errors = shown.cancelErrors ?? []
+  const form = createFormView({ t, prefix: 'shifts.cancel.fields', values: shown.typed, errors })
   const told = people.filter(({ signUp }) => ['confirmed', 'waiting'].includes(signUp.state)).length
   return {
     action: shiftPaths.cancel({ centreId: centre.id, shiftId: shift.id }),
+    errorSummary: form.errorSummary(),
+    open: errors.length > 0,
     summary: t('shifts.cancel.heading'),
     note: t('shifts.cancel.note', { count: told }),
     reason: form.radios(
@@ -151,6 +166,13 @@ export function staffingView(staffed: Staffed, shown: StaffingShown, request: Pa
     gone: gone.map((each) => historyRow(each, request)),
     assignHeading: t('shifts.assign.heading'),
     assign: isOn ? assignForm(staffed, shown, request) : null,
-    cancel: isOn && shift.startsAt > now ? cancelForm(staffed, request) : null,
+    change: isChangeable(shift, now)
+      ? {
+          text: t('shifts.change.heading'),
+          href: shiftPaths.change({ centreId: centre.id, shiftId: shift.id }),
+          kind: 'secondary',
+        }
+      : null,
+    cancel: isChangeable(shift, now) ? cancelForm(staffed, shown, request) : null,
   }
 }

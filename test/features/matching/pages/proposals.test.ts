@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { loadReferenceData } from '../../../../src/features/centres/index.js'
 import type { Shift } from '../../../../src/features/shifts/index.js'
-import { asAdministrator, asCoordinator, asVisitor } from '../../../support/actors.js'
+import { asAdministrator, asCoordinator, asVisitor, signIn } from '../../../support/actors.js'
 import { createTestApp, type TestApp } from '../../../support/app.js'
 import type { Browser, Visit } from '../../../support/browser.js'
 import { aPlacement } from '../../../support/builders/a-placement.js'
@@ -213,6 +213,12 @@ describe('Proposals over HTTP', () => {
     expect((await asVisitor(app).visit('/matching')).url).to.contain('/sign-in')
     const choices = (await other.visit('/matching')).$('#centreId option')
     expect(choices.toArray().map((option) => option.attribs['value'])).to.deep.equal(['baku-2'])
+    const manager = await signIn(app, {
+      grants: [{ role: 'programme-manager', scope: { programme: 'distant' } }],
+    })
+    const page = await manager.browser.visit('/matching')
+    expect(page.text).to.contain('yalnız həmin mərkəzin koordinatoru')
+    expect(page.$('#centreId')).to.have.length(0)
   })
 })
 
