@@ -3,7 +3,7 @@ import { filesUnder, importsOf, type Import } from './source-files.js'
 
 /** Lower layers stand later; a file may import its own layer and those after it. */
 const layers: readonly (readonly string[])[] = [
-  ['src/server.ts', 'src/setup.ts', 'src/seed', 'src/data-transfer'],
+  ['src/server.ts', 'src/site.ts', 'src/setup.ts', 'src/seed', 'src/data-transfer'],
   [
     'src/composition.ts',
     'src/compose-ground.ts',
