@@ -5,7 +5,7 @@ import type { Config } from './config/config.js'
 import { allJobs } from './feature-jobs.js'
 import { createScheduler } from './jobs/scheduler.js'
 import { systemClock } from './lib/clock.js'
-import { demoSignIns, seedIfEmpty } from './seed/seed.js'
+import { beginSeeding, demoSignIns } from './seed/seed.js'
 import { openStorage } from './storage/connection.js'
 import { prepareStorage } from './storage/prepare-storage.js'
 import type { StorePlace } from './storage/store-place.js'
@@ -31,9 +31,10 @@ export async function runSite(config: Config, store: Promise<StorePlace>): Promi
   const storage = await openStorage(config, store)
   const services = composeServices({ config, connection: storage.connection, clock: systemClock })
   const { logger, letterCarrier, transport, leases, jobHistory, clock } = services
-  // While the store builds its indexes this process loads what only requests need.
-  const [{ createApp }] = await Promise.all([import('./app.js'), prepareStorage(storage.connection, clock)])
-  await seedIfEmpty(services)
+  await prepareStorage(storage.connection, clock)
+  const seeding = await beginSeeding(services)
+  // While the store writes this process loads what only requests need.
+  const [{ createApp }] = await Promise.all([import('./app.js'), seeding.done])
   const scheduler = createScheduler({ jobs: allJobs(services), leases, history: jobHistory, clock, logger })
   const server = createServer(createApp(services))
   await listen(server, config)

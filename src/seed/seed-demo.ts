@@ -77,8 +77,16 @@ async function insertPlan(services: Services, demo: Demo) {
   return { applications, volunteers }
 }
 
+async function writeDemo(services: Services, demo: Demo, accounts: readonly Account[]): Promise<void> {
+  const written = await insertPlan(services, demo)
+  await Promise.all([
+    bookInterview(services, { ...written, accounts }),
+    seedWork(services, { ...demo, accounts }),
+  ])
+}
+
 /** A living demo: invented people of all sub-programmes at three centres, in mid-term, dated relative to today. */
-export async function seedDemo(services: Services): Promise<void> {
+export async function beginDemo(services: Services): Promise<{ done: Promise<void> }> {
   // Hashing takes its time beside this thread.
   const [demo, passwordHash] = await Promise.all([
     planDemo(services),
@@ -86,9 +94,5 @@ export async function seedDemo(services: Services): Promise<void> {
   ])
   // First of all: their unique addresses stop a second process that would seed as well.
   const accounts = await insertAccounts(services, demo, passwordHash)
-  const written = await insertPlan(services, demo)
-  await Promise.all([
-    bookInterview(services, { ...written, accounts }),
-    seedWork(services, { ...demo, accounts }),
-  ])
+  return { done: writeDemo(services, demo, accounts) }
 }
