@@ -47,6 +47,13 @@ export function createAccountRepository({ connection, clock }: { connection: Con
     findAccount,
     findByEmail: (email: string) => findOne({ email }),
     findByVolunteer: (volunteerId: string) => findOne({ volunteerId }),
+    async mapAccounts(ids: readonly string[]): Promise<ReadonlyMap<string, Account>> {
+      const records = await accounts
+        .find({ _id: { $in: [...ids] } })
+        .lean<AccountRecord[]>()
+        .exec()
+      return new Map(records.map((record) => [record._id, toAccount(record)]))
+    },
     async getAccount(id: string): Promise<Account> {
       const account = await findAccount(id)
       if (account === null) throw notFound('account', id)

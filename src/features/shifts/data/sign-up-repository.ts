@@ -128,6 +128,19 @@ export function createSignUpRepository({ connection }: { connection: Connection 
         state: { $in: ['confirmed', 'waiting'] },
         startsAt: { $gte: from, $lt: to },
       }),
+    /** The same for several people, by person. */
+    async mapLive(
+      volunteerIds: readonly string[],
+      { from }: Pick<TimeRange, 'from'>,
+    ): Promise<ReadonlyMap<string, readonly SignUp[]>> {
+      const live = await listBy({
+        volunteerId: { $in: [...volunteerIds] },
+        state: { $in: ['confirmed', 'waiting'] },
+        startsAt: { $gte: from },
+      })
+      const ofPerson = (id: string) => live.filter(({ volunteerId }) => volunteerId === id)
+      return new Map(volunteerIds.map((id) => [id, ofPerson(id)]))
+    },
     /** Everybody's places and hopes that lie ahead. */
     listLiveFrom: (moment: Date) =>
       listBy({ state: { $in: ['confirmed', 'waiting'] }, startsAt: { $gt: moment } }),
