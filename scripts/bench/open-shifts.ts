@@ -17,7 +17,7 @@ async function requestsPerSecond(url: string, cookie: string): Promise<number> {
 /** Requests per second of the signed-in open-shifts page against the same HTML rendered from memory; in turns. */
 export async function benchOpenShifts(dataDir: string): Promise<void> {
   const site = await startMeasured('src/server.js', { DATA_DIR: dataDir })
-  const email = demoVolunteerEmail(site.output)
+  const email = await demoVolunteerEmail(site)
   const cookie = await sessionCookie(site.origin, email)
   const bare = await startMeasured('scripts/bench/bare-app.js', { DATA_DIR: dataDir, BENCH_EMAIL: email })
   const real: number[] = []

@@ -9,7 +9,8 @@ import { demoPassword } from '../../src/seed/demo-plan.js'
 
 export interface MeasuredProcess {
   readonly origin: string
-  readonly output: string
+  /** What it has printed so far. */
+  readonly output: () => string
   /** From spawning the process to the first whole answer of `/`. */
   readonly millisecondsToFirstPage: number
   readonly pid: number
@@ -55,7 +56,7 @@ export async function startMeasured(
   const millisecondsToFirstPage = performance.now() - startedAt
   return {
     origin,
-    output,
+    output: () => output,
     millisecondsToFirstPage,
     pid: child.pid ?? 0,
     async stop() {
@@ -65,9 +66,14 @@ export async function startMeasured(
   }
 }
 
-/** The e-mail of one volunteer who serves now, from what the start printed. */
-export const demoVolunteerEmail = (output: string): string =>
-  /(\S+@example\.org)\s+volunteer, genc/.exec(output)?.[1] ?? ''
+/** The e-mail of one volunteer who serves now, from what the start prints once it serves. */
+export async function demoVolunteerEmail({ output }: Pick<MeasuredProcess, 'output'>): Promise<string> {
+  for (;;) {
+    const found = /(\S+@example\.org)\s+volunteer, genc/.exec(output())
+    if (found?.[1] !== undefined) return found[1]
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}
 
 /** Signs in through the page; answers with the session cookie. */
 export async function sessionCookie(origin: string, email: string): Promise<string> {

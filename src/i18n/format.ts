@@ -60,7 +60,18 @@ interface Parts {
   weekdayIndex: number
 }
 
+// Lists name the same few days again and again, and reading a date costs more than a look-up.
+const known = new Map<string, Parts>()
+const mostKnown = 1000
+
 function partsOf(day: string): Parts {
+  const parts = known.get(day) ?? readParts(day)
+  if (known.size >= mostKnown) known.clear()
+  known.set(day, parts)
+  return parts
+}
+
+function readParts(day: string): Parts {
   const [year = '', month = '', date = ''] = day.split('-')
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
   return { year, month, day: date, monthIndex: Number(month) - 1, weekdayIndex: (weekday + 6) % 7 }

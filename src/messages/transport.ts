@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import type { Attachment } from './outbox-model.js'
 
 export interface Mail {
@@ -22,8 +22,10 @@ export interface MailTransport {
 // Shorter than the lease of a letter: whoever holds it must have given up before somebody else takes it.
 const patienceInMilliseconds = 30_000
 
-export function createSmtpTransport({ url, from }: { url: string; from: string }): MailTransport {
-  const transporter = createTransport(
+/** Loaded with the first letter: where letters are kept, it is never needed. */
+async function createTransporter({ url, from }: { url: string; from: string }): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer')
+  return createTransport(
     {
       url,
       connectionTimeout: patienceInMilliseconds,
@@ -35,10 +37,15 @@ export function createSmtpTransport({ url, from }: { url: string; from: string }
     },
     { from },
   )
+}
+
+export function createSmtpTransport(server: { url: string; from: string }): MailTransport {
+  let transporter: Promise<Transporter> | null = null
   return {
     keepsLetters: false,
     async send({ to, subject, text, html, messageId, language, attachments }) {
-      await transporter.sendMail({
+      const opened = await (transporter ??= createTransporter(server))
+      await opened.sendMail({
         to: { name: '', address: to },
         subject,
         text,
@@ -53,7 +60,7 @@ export function createSmtpTransport({ url, from }: { url: string; from: string }
         })),
       })
     },
-    close: () => transporter.close(),
+    close: () => void transporter?.then((opened) => opened.close()),
   }
 }
 

@@ -126,23 +126,23 @@ async function takeStep(step: Step, given: Given, { actor, claimId }: { actor: A
     await reviewService.accept(given.manager, claimId, { minutes: 90, explanation: null })
 }
 
-/** Remote tasks in all three languages, and volunteers at every step of them. */
+/** Remote tasks in all three languages, and volunteers at every step of them, each walking on their own. */
 export async function seedTasks(given: Given): Promise<void> {
   const { services, today, manager, volunteers } = given
-  const tasks = []
-  for (const { daysToDeadline, ...content } of demoTasks)
-    tasks.push(
-      await services.tasks.createTask(
-        { ...content, deadlineOn: addDays(today, daysToDeadline) },
-        manager.accountId,
-      ),
-    )
-  for (const { volunteer, task, steps } of demoClaims) {
+  const tasks = await services.tasks.insertTasks(
+    demoTasks.map(({ daysToDeadline, ...content }) => ({
+      ...content,
+      deadlineOn: addDays(today, daysToDeadline),
+    })),
+    manager.accountId,
+  )
+  const walk = async ({ volunteer, task, steps }: DemoClaim): Promise<void> => {
     const actor = volunteers[volunteer]
     const taskId = tasks[task]?.id
-    if (actor === undefined || taskId === undefined) continue
+    if (actor === undefined || taskId === undefined) return
     const taken = await services.claimService.take(actor, taskId)
-    if (!taken.ok) continue
+    if (!taken.ok) return
     for (const step of steps) await takeStep(step, given, { actor, claimId: taken.claim.id })
   }
+  await Promise.all(demoClaims.map(walk))
 }

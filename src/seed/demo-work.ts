@@ -1,45 +1,33 @@
-import type { Actor } from '../access/roles.js'
 import type { Services } from '../composition.js'
+import { actorOf, type Account } from '../features/identity/index.js'
 import type { CalendarDay } from '../lib/calendar-day.js'
-import { seedCertificates, type EndedTerm } from './demo-certificates.js'
-import { seedPartner } from './demo-partner.js'
+import { seedCertificates } from './demo-certificates.js'
 import { seedTasks } from './demo-tasks.js'
-import type { Random } from './random.js'
+import type { DemoTerm } from './demo-terms.js'
 
 interface Given {
-  readonly services: Services
-  readonly random: Random
-  readonly now: Date
   readonly today: CalendarDay
-  readonly terms: readonly EndedTerm[]
+  readonly terms: readonly DemoTerm[]
+  readonly accounts: readonly Account[]
   /** Account ids by the key of `demoStaff`. */
   readonly staff: ReadonlyMap<string, string>
 }
 
 /** What the services themselves do: tasks taken and judged, certificates issued. */
-export async function seedWork({ services, random, now, today, terms, staff }: Given): Promise<void> {
-  const actorOf = async (accountId: string): Promise<Actor> => {
-    const actor = await services.identity.loadActor(accountId)
-    if (actor === null) throw new Error(`The demo has no account ${accountId}`)
-    return actor
+export async function seedWork(services: Services, given: Given): Promise<void> {
+  const { today, terms, accounts, staff } = given
+  const actor = (found: Account | undefined) => {
+    if (found === undefined) throw new Error('The demo lacks an account')
+    return actorOf(found)
   }
+  const memberOfStaff = (key: string) => actor(accounts.find(({ id }) => id === staff.get(key)))
   // The last comes first: it is the one whose sign-in the start prints.
   const remote = terms.filter(({ programme, endsOn }) => programme === 'distant' && endsOn >= today).reverse()
-  const accounts = await Promise.all(
-    remote.map(({ volunteerId }) => services.accounts.findByVolunteer(volunteerId)),
+  const volunteers = remote.map((term) =>
+    actor(accounts.find(({ volunteerId }) => volunteerId === term.volunteerId)),
   )
-  await seedPartner(services, today, staff.get('administrator') ?? '')
-  await seedTasks({
-    services,
-    today,
-    manager: await actorOf(staff.get('manager') ?? ''),
-    volunteers: await Promise.all(accounts.map((account) => actorOf(account?.id ?? ''))),
-  })
-  await seedCertificates({
-    services,
-    random,
-    now,
-    coordinator: await actorOf(staff.get('coordinator') ?? ''),
-    ended: terms.filter(({ endsOn }) => endsOn < today),
-  })
+  await Promise.all([
+    seedTasks({ services, today, manager: memberOfStaff('manager'), volunteers }),
+    seedCertificates(services, memberOfStaff('coordinator')),
+  ])
 }

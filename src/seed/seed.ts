@@ -1,16 +1,28 @@
 import type { Services } from '../composition.js'
 import { loadReferenceData } from '../features/centres/index.js'
 import { demoPassword, demoStaff } from './demo-plan.js'
-import { seedDemo } from './seed-demo.js'
+import { beginDemo } from './seed-demo.js'
+
+export interface Seeding {
+  readonly done: Promise<unknown>
+}
 
 /**
  * Fills an empty store: places and holidays always; invented people only where the site is a demo,
  * never in production.
+ * @returns when the store has been given its work, which keeps it busy until `done`
  */
-export async function seedIfEmpty(services: Services): Promise<void> {
+export async function beginSeeding(services: Services): Promise<Seeding> {
   await loadReferenceData(services)
-  if (!services.config.demo || (await services.accounts.countAccounts()) > 0) return
-  await seedDemo(services)
+  if (!services.config.demo || (await services.accounts.countAccounts()) > 0)
+    return { done: Promise.resolve() }
+  return beginDemo(services)
+}
+
+export async function seedIfEmpty(services: Services): Promise<void> {
+  await (
+    await beginSeeding(services)
+  ).done
 }
 
 /** The sign-ins of the demo, for the terminal; null where there is no demo. */

@@ -32,6 +32,17 @@ export const requiredMixed = { type: mixed, required: true } as const
 export const list = { type: mixed, default: [] } as const
 
 /**
+ * Many records at once, complete as a repository makes them. Mongoose would make a document of each and check it by
+ * the schema, which costs more than writing them; what seeds write is checked by their test.
+ */
+export async function insertRecords<Fields extends { _id: string }>(
+  model: Model<Fields>,
+  records: readonly Fields[],
+): Promise<void> {
+  await model.insertMany([...records], { lean: true })
+}
+
+/**
  * Declares a collection once: fields, indexes, and nothing that happens by itself (no hooks, virtuals or statics).
  * A field that isn't declared is refused rather than dropped, so that a typo in a repository is seen.
  * Ids are strings of 24 hexadecimal digits, or a natural key.

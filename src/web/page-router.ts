@@ -1,5 +1,4 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express'
-import multer from 'multer'
 import { hasCapability } from '../access/policy.js'
 import type { Actor } from '../access/roles.js'
 import type { Clock } from '../lib/clock.js'
@@ -36,11 +35,15 @@ export interface PageRouterDependencies {
 
 const megabyte = 1024 * 1024
 
-const uploadOf = (field: string): RequestHandler =>
-  multer({
-    storage: multer.memoryStorage(),
-    limits: { fileSize: 5 * megabyte, files: 1, fields: 100, fieldSize: 64 * 1024 },
-  }).single(field)
+/** Loaded with the first file that somebody sends. */
+const uploadOf = (field: string): RequestHandler => {
+  const limits = { fileSize: 5 * megabyte, files: 1, fields: 100, fieldSize: 64 * 1024 }
+  return async (req, res, next) => {
+    const { default: multer } = await import('multer')
+    const take = multer({ storage: multer.memoryStorage(), limits }).single(field)
+    await take(req, res, next)
+  }
+}
 
 /** Only strings and lists of strings reach a form; the flat parser gives nothing else. */
 function flatQuery(query: Request['query']): Record<string, string> {
@@ -61,8 +64,10 @@ function uploadedFile(req: Request): PageRequest['file'] {
 const isAllowed = (requires: Requirement, actor: Actor | null): boolean =>
   requires === 'public' || (requires === 'signed-in' ? actor !== null : hasCapability(actor, requires))
 
+const newRouter = (): Router => Router({ strict: false, caseSensitive: true })
+
 /** Turns rows into routes. The only place that calls `router.get` and `router.post`, so no route is without its guard. */
-export function pageRouter(pages: readonly Page[], dependencies: PageRouterDependencies): Router {
+export function pageRouter(pages: readonly Page[], dependencies: PageRouterDependencies): RequestHandler {
   const { clock, renderer, rateLimits, authenticate, signInPath } = dependencies
 
   const toPageRequest = (req: Request, res: Response): PageRequest => {
@@ -102,7 +107,9 @@ export function pageRouter(pages: readonly Page[], dependencies: PageRouterDepen
     const flash = answer.flash ?? takeFlash(req)
     const html = await renderer.render(req, res, { ...answer, flash })
     if (answer.refreshSeconds !== null) res.setHeader('Refresh', String(answer.refreshSeconds))
-    res.status(answer.status).setHeader('Cache-Control', 'no-store').type('html').send(html)
+    // Nobody may keep a page, so it needs no ETag, which `send` would make of every one.
+    res.status(answer.status).type('html').setHeader('Cache-Control', 'no-store')
+    res.setHeader('Content-Length', Buffer.byteLength(html)).end(html)
   }
 
   const guard = (page: Page): RequestHandler => {
@@ -136,15 +143,28 @@ export function pageRouter(pages: readonly Page[], dependencies: PageRouterDepen
     }
   }
 
-  const router = Router({ strict: false, caseSensitive: true })
-  for (const page of pages) {
+  const addTo = (router: Router, page: Page): void => {
     if (page.get !== undefined) router.get(page.path, guard(page), answerWith(page.get))
     if (page.post !== undefined) {
       const upload = page.upload === undefined ? [] : [uploadOf(page.upload)]
       router.post(page.path, guard(page), ...upload, checkToken, countPost(page), answerWith(page.post))
     }
   }
-  return router
+
+  const all = newRouter()
+  const fixed = new Map<string, Router>()
+  for (const page of pages) {
+    addTo(all, page)
+    if (page.path.includes(':')) continue
+    const own = fixed.get(page.path) ?? newRouter()
+    addTo(own, page)
+    fixed.set(page.path, own)
+  }
+  // A path without parameters is looked up; trying two hundred patterns one by one is for the others.
+  return (req, res, next) => {
+    const router = fixed.get(req.path) ?? all
+    router(req, res, next)
+  }
 }
 
 function sendFile(res: Response, answer: Extract<Answer, { kind: 'file' }>): void {

@@ -1,8 +1,8 @@
-import MongoStore from 'connect-mongo'
 import type { RequestHandler } from 'express'
-import session from 'express-session'
+import session, { type SessionData } from 'express-session'
 import type { Connection } from 'mongoose'
 import type { Clock } from '../lib/clock.js'
+import { SessionStore } from './session-store.js'
 
 export const sessionCookie = 'konullu.sid'
 
@@ -21,17 +21,10 @@ export function sessions({ connection, secret, secure, idleMinutes }: Options): 
     secret,
     resave: false,
     saveUninitialized: false,
-    rolling: true,
+    // With every saving, which `sessionExpiry` causes once a minute, and not with every page.
+    rolling: false,
     cookie: { httpOnly: true, sameSite: 'lax', secure, maxAge: idleMilliseconds },
-    store: MongoStore.create({
-      client: connection.getClient(),
-      dbName: connection.name,
-      collectionName: 'sessions',
-      stringify: false,
-      // Touching at most once a minute spares the store a write per page.
-      touchAfter: 60,
-      ttl: idleMinutes * 60,
-    }),
+    store: new SessionStore({ connection, idleMinutes }),
   })
 }
 
@@ -43,6 +36,10 @@ interface Limits {
 const minutesSince = (text: string | undefined, now: Date): number =>
   text === undefined ? 0 : (now.getTime() - Date.parse(text)) / 60_000
 
+/** Whether the store has it, or will: a session in which nothing was written down is never saved. */
+const isKept = (current: Partial<SessionData>): boolean =>
+  Object.keys(current).some((key) => key !== 'cookie')
+
 /**
  * Ends a sign-in that nobody has used for the idle time, and one that is older than the absolute limit, however
  * busy it was (OWASP ASVS 7.3). The store forgets idle sessions too, but when it finds the time.
@@ -51,17 +48,14 @@ export function sessionExpiry(clock: Clock, { idleMinutes, absoluteMinutes }: Li
   return ({ session: current }, _res, next) => {
     const now = clock.now()
     const { signedInAt, lastSeenAt = signedInAt } = current
-    if (signedInAt === undefined) {
-      next()
-      return
-    }
     const idle = minutesSince(lastSeenAt, now)
-    if (idle > idleMinutes || minutesSince(signedInAt, now) > absoluteMinutes) {
+    const isOver = idle > idleMinutes || minutesSince(signedInAt, now) > absoluteMinutes
+    if (signedInAt !== undefined && isOver) {
       current.regenerate(next)
       return
     }
     // To the minute: a write per page would be too much for telling a device "last seen today at 14:05".
-    if (idle >= 1) current.lastSeenAt = now.toISOString()
+    if (isKept(current) && (lastSeenAt === undefined || idle >= 1)) current.lastSeenAt = now.toISOString()
     next()
   }
 }

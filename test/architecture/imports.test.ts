@@ -3,7 +3,7 @@ import { filesUnder, importsOf, type Import } from './source-files.js'
 
 /** Lower layers stand later; a file may import its own layer and those after it. */
 const layers: readonly (readonly string[])[] = [
-  ['src/server.ts', 'src/setup.ts', 'src/seed', 'src/data-transfer'],
+  ['src/server.ts', 'src/site.ts', 'src/setup.ts', 'src/seed', 'src/data-transfer'],
   [
     'src/composition.ts',
     'src/compose-ground.ts',
@@ -45,7 +45,7 @@ const featureOrder: readonly (readonly string[])[] = [
 const keepers: Readonly<Record<string, RegExp>> = {
   express: /^src\/(web\/|app\.ts|features\/identity\/passport\.ts)/,
   mongoose:
-    /^src\/(storage\/|(composition|compose-ground)\.ts|features\/[\w-]+\/compose-[\w-]+\.ts|messages\/|audit\/|jobs\/|web\/(sessions|rate-limits)\.ts|features\/[\w-]+\/data\/|.*-model\.ts)/,
+    /^src\/(storage\/|(composition|compose-ground)\.ts|features\/[\w-]+\/compose-[\w-]+\.ts|messages\/|audit\/|jobs\/|web\/(sessions|session-store|rate-limits)\.ts|features\/[\w-]+\/data\/|.*-model\.ts)/,
   nodemailer: /^src\/messages\/transport\.ts$/,
   passport: /^src\/features\/identity\//,
   'passport-local': /^src\/features\/identity\//,

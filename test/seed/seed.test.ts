@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import type { Model } from 'mongoose'
 import { signUpModel } from '../../src/features/shifts/data/sign-up-model.js'
 import { seedIfEmpty } from '../../src/seed/seed.js'
 import { createTestServices, type TestServices } from '../support/app.js'
@@ -84,6 +85,18 @@ describe('the living demo', () => {
       (each) => each['state'] === 'completed' && each['centreId'] === 'baku-1',
     )
     expect(ended.length).to.be.greaterThan(given.length)
+  })
+
+  it('is what the schemas allow, though it is written past them', async () => {
+    const models: Readonly<Record<string, Model<object>>> = test.connection.models
+    let count = 0
+    for (const [name, model] of Object.entries(models)) {
+      for (const record of await all(name)) {
+        await new model(record).validate()
+        count += 1
+      }
+    }
+    expect(count).to.be.greaterThan(2000)
   })
 
   it('is seeded once', async () => {

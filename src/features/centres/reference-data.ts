@@ -23,10 +23,12 @@ interface ReferenceStores {
  * does not come back with the next start.
  */
 export async function loadReferenceData({ centres, holidays }: ReferenceStores): Promise<void> {
-  if ((await centres.countCentres()) === 0) {
-    await centres.insertCentres(referenceCentres())
-  }
-  if ((await holidays.countHolidays()) === 0) {
-    await holidays.insertHolidays(referenceHolidays())
-  }
+  await Promise.all([
+    centres
+      .countCentres()
+      .then((count) => (count === 0 ? centres.insertCentres(referenceCentres()) : undefined)),
+    holidays
+      .countHolidays()
+      .then((count) => (count === 0 ? holidays.insertHolidays(referenceHolidays()) : undefined)),
+  ])
 }

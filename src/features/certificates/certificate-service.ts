@@ -76,17 +76,22 @@ export function createCertificateService(dependencies: Dependencies) {
     return 'issued'
   }
 
+  /** Those of the list who have earned one and have none. @returns how many were issued */
+  const issueTerms = async (actor: Actor, list: readonly Term[]): Promise<number> => {
+    let count = 0
+    for (const term of list) if ((await issueTerm(actor, term)) === 'issued') count += 1
+    return count
+  }
+
   return {
+    issueTerms,
+
     async issue(actor: Actor, placementId: string): Promise<IssueResult> {
       return issueTerm(actor, await terms.getTerm(actor, placementId))
     },
 
-    /** Everybody of the list who has earned one and has none. @returns how many were issued */
     async issueAll(actor: Actor, centreId: string | null): Promise<number> {
-      let count = 0
-      for (const term of await terms.listEnded(actor, centreId))
-        if ((await issueTerm(actor, term)) === 'issued') count += 1
-      return count
+      return issueTerms(actor, await terms.listEnded(actor, centreId))
     },
 
     async getIssued(actor: Actor, id: string): Promise<Certificate> {

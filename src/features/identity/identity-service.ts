@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Actor } from '../../access/roles.js'
 import type { AuditLog } from '../../audit/audit-log.js'
+import { createSharedReads } from '../../lib/shared-reads.js'
 import type { AuthenticationResult } from '../../web/page.js'
 import type { RateLimits } from '../../web/rate-limits.js'
 import type { AccountRepository } from './data/account-repository.js'
@@ -31,6 +32,8 @@ const refused: AuthenticationResult = { ok: false, code: 'signIn.wrong' }
 
 export function createIdentityService({ accounts, tokens, passwords, rateLimits, audit }: Dependencies) {
   const usable = (account: Account | null): Account | null => (isOpen(account) ? account : null)
+  // Asked with every page of everybody who has signed in.
+  const readAccount = createSharedReads((ids) => accounts.mapAccounts(ids))
 
   const welcome = async (account: Account, method: 'password' | 'link'): Promise<AuthenticationResult> => {
     const subject = `account:${account.id}`
@@ -45,7 +48,7 @@ export function createIdentityService({ accounts, tokens, passwords, rateLimits,
   return {
     /** null when the account is gone or closed: whoever holds its session is signed out by that. */
     async loadActor(accountId: string): Promise<Actor | null> {
-      const account = usable(await accounts.findAccount(accountId))
+      const account = usable((await readAccount(accountId)) ?? null)
       return account === null ? null : actorOf(account)
     },
 

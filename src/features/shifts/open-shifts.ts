@@ -1,5 +1,6 @@
 import { addDays, ageOn, dayInBaku, isWeekend, type CalendarDay } from '../../lib/calendar-day.js'
 import type { Clock } from '../../lib/clock.js'
+import { createSharedReads } from '../../lib/shared-reads.js'
 import { createShortMemory } from '../../lib/short-memory.js'
 import { isAvailable, type Availability, type AvailabilityRepository } from '../availability/index.js'
 import type { Centre, CentreRepository, HolidayRepository } from '../centres/index.js'
@@ -54,9 +55,13 @@ interface Background {
 
 interface Known extends Omit<PersonFacts, 'commitments'> {
   readonly availability: Availability | null
+  /** What was decided of each shift, by how the person's own sign-ups stood; forgotten with the rest. */
+  readonly decided: Map<string, WeakMap<Shift, SignUpDecision>>
 }
 
 interface Own {
+  /** Names the sign-ups and their states. */
+  readonly key: string
   readonly commitments: readonly Commitment[]
   readonly standings: ReadonlyMap<string, SignUpState>
 }
@@ -114,21 +119,26 @@ export function createOpenShifts(dependencies: Dependencies) {
         guardianConsented: isGrownUp || (await guardians.hasConsented(volunteerId)),
         maxShiftsPerWeek: availability?.maxShiftsPerWeek ?? null,
         availability,
+        decided: new Map<string, WeakMap<Shift, SignUpDecision>>(),
       }
     })
 
+  const liveSignUps = createSharedReads((volunteerIds) =>
+    signUps.mapLive(volunteerIds, weekAround({ day: dayInBaku(clock.now()) })),
+  )
+
   /** The person's own sign-ups, always as they are now, with the weeks around what is listed. */
-  const ownSignUps = async (volunteerId: string, now: Date): Promise<Own> => {
-    const { from } = weekAround({ day: dayInBaku(now) })
-    const live = await signUps.listLive(volunteerId, { from, to: new Date(8.64e15) })
+  const ownSignUps = async (volunteerId: string): Promise<Own> => {
+    const live = (await liveSignUps(volunteerId)) ?? []
     return {
+      key: live.map(({ id, state }) => `${id} ${state}`).join(),
       commitments: commitmentsOf(live),
       standings: new Map(live.map(({ shiftId, state }) => [shiftId, state])),
     }
   }
 
   /** Rules look at the role only to ask whether it exists and is free, so one question serves all roles of a shift. */
-  function decide(shift: Shift, known: Known, own: Own, { holidays, settings }: Background) {
+  function decideAnew(shift: Shift, known: Known, own: Own, { holidays, settings }: Background) {
     const role = shift.roles.find(({ free }) => free > 0) ?? shift.roles[0] ?? null
     return decideSignUp({
       shift,
@@ -141,6 +151,14 @@ export function createOpenShifts(dependencies: Dependencies) {
       now: clock.now(),
       by: 'self',
     })
+  }
+
+  function decide(shift: Shift, known: Known, own: Own, all: Background): SignUpDecision {
+    const decided = known.decided.get(own.key) ?? new WeakMap<Shift, SignUpDecision>()
+    known.decided.set(own.key, decided)
+    const decision = decided.get(shift) ?? decideAnew(shift, known, own, all)
+    decided.set(shift, decision)
+    return decision
   }
 
   async function listPage(narrowing: OpenShiftNarrowing, page: number) {
@@ -178,7 +196,7 @@ export function createOpenShifts(dependencies: Dependencies) {
         listPage(narrowing, page),
         background(),
         person(volunteerId),
-        ownSignUps(volunteerId, clock.now()),
+        ownSignUps(volunteerId),
       ])
       const open = listed.map((shift) => ({
         shift,
@@ -190,7 +208,6 @@ export function createOpenShifts(dependencies: Dependencies) {
 
     /** Only what the volunteer may take or wait for, at the centres of their terms. */
     async listTakeable(volunteerId: string, narrowing: OpenShiftNarrowing): Promise<OpenShiftPage> {
-      const now = clock.now()
       const [all, known] = await Promise.all([background(), person(volunteerId)])
       const termCentres = known.terms.flatMap(({ centreId, state }) =>
         centreId === null || state !== 'active' ? [] : [centreId],
@@ -198,7 +215,7 @@ export function createOpenShifts(dependencies: Dependencies) {
       const centreIds = narrowing.centreIds?.filter((id) => termCentres.includes(id)) ?? termCentres
       const [listed, own] = await Promise.all([
         listOpen({ ...narrowing, centreIds }, { skip: 0, limit: mostOwn }),
-        ownSignUps(volunteerId, now),
+        ownSignUps(volunteerId),
       ])
       const open = listed.flatMap((shift) => {
         const decision = decide(shift, known, own, all)

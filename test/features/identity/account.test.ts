@@ -145,6 +145,29 @@ describe('a session', () => {
     expect(await isSignedIn(browser)).to.equal(false)
   })
 
+  const sessionsInStore = () =>
+    app.connection.collection<{ _id: string; expires: Date; session: { lastSeenAt?: string } }>('sessions')
+
+  it('is saved while somebody uses it, signed in or not, but not with every page', async () => {
+    const browser = asVisitor(app)
+    await browser.visit('/sign-in')
+    await browser.visit('/sign-in')
+    const seen = async () => (await sessionsInStore().findOne({}))?.session.lastSeenAt
+    const first = await seen()
+    await browser.visit('/sign-in')
+    expect(await seen()).to.equal(first)
+    app.clock.advance(2)
+    await browser.visit('/sign-in')
+    expect(await seen()).to.equal(app.clock.now().toISOString())
+  })
+
+  it('that is over counts for nothing, though the store has not removed it yet', async () => {
+    const { browser } = await signIn(app)
+    expect(await isSignedIn(browser)).to.equal(true)
+    await sessionsInStore().updateMany({}, { $set: { expires: new Date(Date.now() - 1000) } })
+    expect(await isSignedIn(browser)).to.equal(false)
+  })
+
   it('ends with its account', async () => {
     const { browser, accountId } = await signIn(app)
     await app.services.accounts.updateAccount(accountId, { closedAt: app.clock.now() })

@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose'
 import type { CalendarDay } from '../../../lib/calendar-day.js'
 import { notFound } from '../../../lib/stop-error.js'
+import { insertRecords } from '../../../storage/collection.js'
 import { isDuplicateKey } from '../../../storage/duplicate-key.js'
 import { newId } from '../../../storage/identifiers.js'
 import type { ScopeFilter } from '../../../storage/scope-filter.js'
@@ -122,7 +123,7 @@ export function createApplicationRepository({ connection }: { connection: Connec
     },
     async insertApplications(all: readonly NewApplication[]): Promise<Application[]> {
       const records = all.map(toRecord)
-      await applications.insertMany(records)
+      await insertRecords(applications, records)
       return records.map(toApplication)
     },
     /** The nearest promise first. */

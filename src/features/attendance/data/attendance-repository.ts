@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose'
+import { insertRecords } from '../../../storage/collection.js'
 import { isDuplicateKey } from '../../../storage/duplicate-key.js'
 import type { Attendance, AttendanceEvent, AttendanceState } from '../domain/attendance.js'
 import { attendanceModel, type AttendanceRecord } from './attendance-model.js'
@@ -43,7 +44,7 @@ export function createAttendanceRepository({ connection }: { connection: Connect
       }
     },
     async insertAttendances(all: readonly Attendance[]): Promise<void> {
-      await attendances.insertMany(all.map(toRecord))
+      await insertRecords(attendances, all.map(toRecord))
     },
     /** Appends an event, if the attendance is still in one of the states given and its hours are not yet approved. */
     async moveAttendance(signUpId: string, { from, event, presence }: AttendanceMove): Promise<boolean> {

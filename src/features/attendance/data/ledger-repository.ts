@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose'
 import type { Clock } from '../../../lib/clock.js'
+import { insertRecords } from '../../../storage/collection.js'
 import { isDuplicateKey } from '../../../storage/duplicate-key.js'
 import { newId } from '../../../storage/identifiers.js'
 import type { ScopeFilter } from '../../../storage/scope-filter.js'
@@ -38,7 +39,10 @@ export function createLedgerRepository({ connection, clock }: { connection: Conn
     },
     /** For seeds: many at once, each with the moment of its own. */
     async insertEntries(entries: readonly (NewLedgerEntry & { at: Date })[]): Promise<void> {
-      await ledger.insertMany(entries.map((entry) => ({ _id: newId(), ...entry })))
+      await insertRecords(
+        ledger,
+        entries.map((entry) => ({ _id: newId(), ...entry })),
+      )
     },
     listByVolunteer: (volunteerId: string) => listBy({ volunteerId }),
     listByPlacement: (placementId: string) => listBy({ placementId }),

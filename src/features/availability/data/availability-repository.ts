@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose'
 import type { Clock } from '../../../lib/clock.js'
+import { insertRecords } from '../../../storage/collection.js'
 import { newId } from '../../../storage/identifiers.js'
 import type { Availability, AvailabilityException } from '../domain/availability.js'
 import { availabilityModel, type AvailabilityRecord } from './availability-model.js'
@@ -25,7 +26,10 @@ export function createAvailabilityRepository({ connection, clock }: { connection
     },
     /** For seeds: many at once. */
     async insertAvailabilities(all: readonly Availability[]): Promise<void> {
-      await availabilities.insertMany(all.map(({ volunteerId, ...rest }) => ({ _id: volunteerId, ...rest })))
+      await insertRecords(
+        availabilities,
+        all.map(({ volunteerId, ...rest }) => ({ _id: volunteerId, ...rest })),
+      )
     },
     async saveUsualWeek(volunteerId: string, usual: UsualWeek): Promise<void> {
       await availabilities.updateOne(

@@ -43,6 +43,19 @@ export function createCohortRepository({ connection, clock }: { connection: Conn
         throw error
       }
     },
+    /** For seeds: many at once, with the applications that hold a place in each. */
+    async insertCohorts(all: readonly (NewCohort & { id: string; holders: readonly string[] })[]): Promise<void> {
+      const createdAt = clock.now()
+      await cohorts.insertMany(
+        all.map(({ id, holders, ...rest }) => ({
+          _id: id,
+          ...rest,
+          freePlaces: rest.places - holders.length,
+          holders: [...holders],
+          createdAt,
+        })),
+      )
+    },
     async listCohorts(scope: ScopeFilter): Promise<Cohort[]> {
       const records = await cohorts.find(scope).sort({ startsOn: -1, _id: 1 }).lean<CohortRecord[]>().exec()
       return records.map(toCohort)

@@ -2,10 +2,11 @@ import type { Connection } from 'mongoose'
 import type { CalendarDay } from '../../../lib/calendar-day.js'
 import type { Clock } from '../../../lib/clock.js'
 import { notFound } from '../../../lib/stop-error.js'
+import { insertRecords } from '../../../storage/collection.js'
 import { isDuplicateKey } from '../../../storage/duplicate-key.js'
 import { newId } from '../../../storage/identifiers.js'
 import type { ScopeFilter } from '../../../storage/scope-filter.js'
-import type { Placement } from '../domain/placement.js'
+import type { Placement, PlacementState } from '../domain/placement.js'
 import { placementModel, type PlacementRecord } from './placement-model.js'
 
 export type PlacementEnd =
@@ -45,8 +46,14 @@ export function createPlacementRepository({ connection, clock }: { connection: C
         throw error
       }
     },
-    async insertPlacements(all: readonly (NewPlacement & { id: string })[]): Promise<void> {
-      await placements.insertMany(all.map(({ id, ...rest }) => toRecord(rest, id)))
+    /** For seeds: many at once, some of them over. */
+    async insertPlacements(
+      all: readonly (NewPlacement & { id: string; state?: PlacementState })[],
+    ): Promise<void> {
+      await insertRecords(
+        placements,
+        all.map(({ id, state = 'active', ...rest }) => ({ ...toRecord(rest, id), state })),
+      )
     },
     async getPlacement(id: string): Promise<Placement> {
       const [placement] = await listBy({ _id: id })

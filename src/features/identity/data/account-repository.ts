@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose'
 import type { Grant } from '../../../access/roles.js'
 import type { Clock } from '../../../lib/clock.js'
 import { notFound } from '../../../lib/stop-error.js'
+import { insertRecords } from '../../../storage/collection.js'
 import { isDuplicateKey } from '../../../storage/duplicate-key.js'
 import { newId } from '../../../storage/identifiers.js'
 import type { Account, NewAccount } from '../domain/account.js'
@@ -46,6 +47,13 @@ export function createAccountRepository({ connection, clock }: { connection: Con
     findAccount,
     findByEmail: (email: string) => findOne({ email }),
     findByVolunteer: (volunteerId: string) => findOne({ volunteerId }),
+    async mapAccounts(ids: readonly string[]): Promise<ReadonlyMap<string, Account>> {
+      const records = await accounts
+        .find({ _id: { $in: [...ids] } })
+        .lean<AccountRecord[]>()
+        .exec()
+      return new Map(records.map((record) => [record._id, toAccount(record)]))
+    },
     async getAccount(id: string): Promise<Account> {
       const account = await findAccount(id)
       if (account === null) throw notFound('account', id)
@@ -68,7 +76,7 @@ export function createAccountRepository({ connection, clock }: { connection: Con
         const record = toRecord(each, clock.now())
         return each.id === undefined ? record : { ...record, _id: each.id }
       })
-      await accounts.insertMany(records)
+      await insertRecords(accounts, records)
       return records.map(toAccount)
     },
     async updateAccount(

@@ -127,6 +127,8 @@ const collections: Readonly<Record<string, Fields>> = {
     staff: 'history',
     fact: '_id centreId programme title description deliverable language skills expectedMinutes deadlineOn deadlineAt daysToFinish places freePlaces takers links state version createdAt',
   },
+  // Addresses of machines, and of people only as digests; each is forgotten within the hour.
+  throttles: { fact: '_id points expire', secret: 'key' },
   volunteers: {
     told: 'lastName firstName patronymic bornOn fin document citizenship phone email locale city district education languages skills organisationId searchText searchWords sortKey',
     // With the year of birth they keep the numbers of past years true; alone they lead to nobody.

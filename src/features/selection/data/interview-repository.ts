@@ -24,6 +24,10 @@ export function createInterviewRepository({ connection }: { connection: Connecti
         return (await findInterview(applicationId)) ?? interview
       }
     },
+    /** For seeds: many at once, as far as each has come. */
+    async insertInterviews(all: readonly Interview[]): Promise<void> {
+      await interviews.insertMany(all.map(({ applicationId, ...rest }) => ({ _id: applicationId, ...rest })))
+    },
     /** Puts the interview from one slot to another; false when it isn't where it was seen. */
     async moveInterview(seen: Interview, to: { slotId: string | null; moves: number }): Promise<boolean> {
       const result = await interviews.updateOne(

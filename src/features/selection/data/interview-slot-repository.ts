@@ -8,6 +8,13 @@ import { interviewSlotModel, type InterviewSlotRecord } from './interview-slot-m
 
 export type NewInterviewSlot = Omit<InterviewSlot, 'id' | 'free' | 'cancelledAt'>
 
+const toRecord = (slot: NewInterviewSlot): InterviewSlotRecord => ({
+  _id: newId(),
+  ...slot,
+  free: slot.places,
+  cancelledAt: null,
+  holders: [],
+})
 const toSlot = ({ _id, holders: _holders, ...rest }: InterviewSlotRecord): InterviewSlot => ({ id: _id, ...rest })
 
 export function createInterviewSlotRepository({ connection }: { connection: Connection }) {
@@ -25,7 +32,7 @@ export function createInterviewSlotRepository({ connection }: { connection: Conn
     },
     /** null when this place has a slot at that time already. */
     async createSlot(slot: NewInterviewSlot): Promise<InterviewSlot | null> {
-      const record = { _id: newId(), ...slot, free: slot.places, cancelledAt: null, holders: [] }
+      const record = toRecord(slot)
       try {
         await slots.create(record)
         return toSlot(record)
@@ -33,6 +40,10 @@ export function createInterviewSlotRepository({ connection }: { connection: Conn
         if (isDuplicateKey(error)) return null
         throw error
       }
+    },
+    /** For seeds: many at once, at times known to be free. */
+    async insertSlots(all: readonly NewInterviewSlot[]): Promise<void> {
+      await slots.insertMany(all.map(toRecord))
     },
     async listFrom(from: Date, scope: ScopeFilter = {}): Promise<InterviewSlot[]> {
       const records = await slots

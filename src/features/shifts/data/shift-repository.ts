@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose'
 import type { CalendarDay } from '../../../lib/calendar-day.js'
 import type { Clock } from '../../../lib/clock.js'
 import { notFound } from '../../../lib/stop-error.js'
+import { insertRecords } from '../../../storage/collection.js'
 import { newId } from '../../../storage/identifiers.js'
 import { isDuplicateKey } from '../../../storage/duplicate-key.js'
 import type { Shift } from '../domain/shift.js'
@@ -69,7 +70,8 @@ export function createShiftRepository({ connection, clock }: { connection: Conne
     /** For seeds: many at once, at times known to be free. */
     async insertShifts(all: readonly (NewShift & { id: string })[]): Promise<void> {
       const now = clock.now()
-      await shifts.insertMany(
+      await insertRecords(
+        shifts,
         all.map(({ id, ...rest }) => ({
           _id: id,
           ...rest,

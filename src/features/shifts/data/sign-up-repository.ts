@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose'
 import { notFound } from '../../../lib/stop-error.js'
+import { insertRecords } from '../../../storage/collection.js'
 import { isDuplicateKey } from '../../../storage/duplicate-key.js'
 import { newId } from '../../../storage/identifiers.js'
 import type { RoleId } from '../domain/shift.js'
@@ -83,7 +84,10 @@ export function createSignUpRepository({ connection }: { connection: Connection 
       }
     },
     async insertSignUps(all: readonly SignUp[]): Promise<void> {
-      await signUps.insertMany(all.map(({ id, ...rest }) => ({ _id: id, ...rest })))
+      await insertRecords(
+        signUps,
+        all.map(({ id, ...rest }) => ({ _id: id, ...rest })),
+      )
     },
     /** Appends an event and takes its state, if the sign-up is still in one of the states given. */
     async moveSignUp({ id, from, event, roleId, placementId }: SignUpMove): Promise<boolean> {
@@ -128,6 +132,19 @@ export function createSignUpRepository({ connection }: { connection: Connection 
         state: { $in: ['confirmed', 'waiting'] },
         startsAt: { $gte: from, $lt: to },
       }),
+    /** The same for several people, by person. */
+    async mapLive(
+      volunteerIds: readonly string[],
+      { from }: Pick<TimeRange, 'from'>,
+    ): Promise<ReadonlyMap<string, readonly SignUp[]>> {
+      const live = await listBy({
+        volunteerId: { $in: [...volunteerIds] },
+        state: { $in: ['confirmed', 'waiting'] },
+        startsAt: { $gte: from },
+      })
+      const ofPerson = (id: string) => live.filter(({ volunteerId }) => volunteerId === id)
+      return new Map(volunteerIds.map((id) => [id, ofPerson(id)]))
+    },
     /** Everybody's places and hopes that lie ahead. */
     listLiveFrom: (moment: Date) =>
       listBy({ state: { $in: ['confirmed', 'waiting'] }, startsAt: { $gt: moment } }),

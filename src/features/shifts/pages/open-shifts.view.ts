@@ -1,3 +1,4 @@
+import { locales } from '../../../i18n/locales.js'
 import { dayInBaku } from '../../../lib/calendar-day.js'
 import type { PageRequest } from '../../../web/page.js'
 import type { Centre } from '../../centres/index.js'
@@ -17,20 +18,40 @@ function placesOf(shift: Shift, { t }: PageRequest): { tone: Tone; text: string 
   return { tone: 'good', text: t('shifts.list.free', { count: free }) }
 }
 
-/** Plain and flat: this is the page that everybody opens at once. */
-function rowOf({ shift, centre, decision }: OpenShift, request: PageRequest) {
+function wordsOf({ shift, centre }: OpenShift, request: PageRequest) {
   const { t, format, locale } = request
   const places = placesOf(shift, request)
-  const refused = decision !== null && decision.outcome === 'refuse'
   return {
     href: shiftPaths.shift({ shiftId: shift.id }),
     time: format.timeRange(shift.startsAt, shift.endsAt),
     centre: centre?.name[locale] ?? shift.centreId,
     roles: shift.roles.map(({ roleId }) => t(`shifts.roles.${roleId}`)).join(' · '),
-    tone: refused ? 'neutral' : places.tone,
-    sign: signs[refused ? 'neutral' : places.tone],
-    places: refused ? t('shifts.list.blocked') : places.text,
-    reasons: refused ? decision.reasons.map((reason) => reasonWithStep(reason, request)) : [],
+    tone: places.tone,
+    sign: signs[places.tone],
+    places: places.text,
+  }
+}
+
+/** What a row says to everybody who reads a language. The service remembers its list for a moment, and the words live as long. */
+const known = new Map(locales.map((locale) => [locale, new WeakMap<Shift, ReturnType<typeof wordsOf>>()]))
+
+function rememberedWords(open: OpenShift, request: PageRequest): ReturnType<typeof wordsOf> {
+  const words = known.get(request.locale)?.get(open.shift) ?? wordsOf(open, request)
+  known.get(request.locale)?.set(open.shift, words)
+  return words
+}
+
+/** Plain and flat: this is the page that everybody opens at once. */
+function rowOf(open: OpenShift, request: PageRequest) {
+  const words = rememberedWords(open, request)
+  const { decision } = open
+  if (decision?.outcome !== 'refuse') return { ...words, reasons: [] }
+  return {
+    ...words,
+    tone: 'neutral',
+    sign: signs.neutral,
+    places: request.t('shifts.list.blocked'),
+    reasons: decision.reasons.map((reason) => reasonWithStep(reason, request)),
   }
 }
 

@@ -15,23 +15,29 @@ export function createTaskRepository({ connection, clock }: { connection: Connec
     return records.map(toTask)
   }
   const eventBy = (event: TaskEvent['event'], by: string): TaskEvent => ({ at: clock.now(), event, by })
+  const toRecord = ({ id = newId(), ...rest }: TaskContent & { id?: string }, by: string): TaskRecord => ({
+    _id: id,
+    ...distantPlace,
+    ...rest,
+    deadlineAt: endOfDay(rest.deadlineOn),
+    freePlaces: rest.places,
+    takers: [],
+    state: 'open',
+    version: 1,
+    createdAt: clock.now(),
+    history: [eventBy('published', by)],
+  })
   return {
     async createTask(content: TaskContent & { id?: string }, by: string): Promise<Task> {
-      const { id = newId(), ...rest } = content
-      const record: TaskRecord = {
-        _id: id,
-        ...distantPlace,
-        ...rest,
-        deadlineAt: endOfDay(content.deadlineOn),
-        freePlaces: content.places,
-        takers: [],
-        state: 'open',
-        version: 1,
-        createdAt: clock.now(),
-        history: [eventBy('published', by)],
-      }
+      const record = toRecord(content, by)
       await tasks.create(record)
       return toTask(record)
+    },
+    /** For seeds: many at once. */
+    async insertTasks(all: readonly TaskContent[], by: string): Promise<Task[]> {
+      const records = all.map((content) => toRecord(content, by))
+      await tasks.insertMany(records)
+      return records.map(toTask)
     },
     async findTask(id: string): Promise<Task | null> {
       const record = await tasks.findOne({ _id: id }).lean<TaskRecord>().exec()

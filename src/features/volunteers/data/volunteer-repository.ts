@@ -4,6 +4,7 @@ import { azSortKey } from '../../../lib/az-sort-key.js'
 import type { Clock } from '../../../lib/clock.js'
 import { notFound } from '../../../lib/stop-error.js'
 import { foldForSearch } from '../../../lib/text.js'
+import { insertRecords } from '../../../storage/collection.js'
 import { isDuplicateKey } from '../../../storage/duplicate-key.js'
 import { newId } from '../../../storage/identifiers.js'
 import { fullName, type Volunteer } from '../domain/volunteer.js'
@@ -107,7 +108,7 @@ export function createVolunteerRepository({ connection, clock }: { connection: C
     /** For seeds and imports: many at once. */
     async insertVolunteers(people: readonly (NewVolunteer & { id?: string })[]): Promise<Volunteer[]> {
       const records = people.map(({ id, ...person }) => toRecord(person, id ?? newId()))
-      await volunteers.insertMany(records)
+      await insertRecords(volunteers, records)
       return records.map(toVolunteer)
     },
     async findVolunteer(id: string): Promise<Volunteer | null> {
