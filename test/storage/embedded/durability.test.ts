@@ -99,7 +99,9 @@ describe('embedded store: durability', () => {
     await open.db.collection('rows').insertOne({ kept: true })
     const pid = await pidOf(open.store.uri)
     process.kill(pid, 'SIGKILL')
-    expect(await open.db.collection('rows').findOne()).to.include({ kept: true })
+    // The driver repeats a read that failed on a closed connection, but not one whose write finds the pipe broken.
+    const find = (): Promise<unknown> => open.db.collection('rows').findOne()
+    expect(await find().catch(find)).to.include({ kept: true })
     expect(await pidOf(open.store.uri)).not.to.equal(pid)
     await open.close()
   })
