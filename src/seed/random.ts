@@ -1,3 +1,6 @@
+/** The demo is the same at every seeding. */
+export const demoSeed = 142
+
 /** Numbers that look random and are the same at every seeding (mulberry32), so that a demo can be talked about. */
 export function createRandom(seed: number) {
   let state = seed

@@ -10,7 +10,7 @@ import { demoPassword, demoStaff } from './demo-plan.js'
 import { demoService, type DemoService } from './demo-service.js'
 import { demoPeople, type DemoMoment, type DemoPeople } from './demo-terms.js'
 import { seedWork } from './demo-work.js'
-import { createRandom } from './random.js'
+import { createRandom, demoSeed } from './random.js'
 
 interface Demo extends DemoMoment, DemoPeople, DemoService {}
 
@@ -19,7 +19,7 @@ async function planDemo({ clock, centres, holidays }: Services): Promise<Demo> {
   const now = clock.now()
   const today = dayInBaku(now)
   const staff = new Map<string, string>(demoStaff.map(({ key }) => [key, newId()]))
-  const moment: DemoMoment = { random: createRandom(142), now, today, staff }
+  const moment: DemoMoment = { random: createRandom(demoSeed), now, today, staff }
   const [allCentres, someHolidays] = await Promise.all([
     centres.listCentres(),
     holidays.listHolidays(addDays(today, -40), addDays(today, 40)),

@@ -38,6 +38,7 @@ function toRecord(account: NewAccount, now: Date): AccountRecord {
 
 export function createAccountRepository({ connection, clock }: { connection: Connection; clock: Clock }) {
   const accounts = accountModel(connection)
+  const driver = connection.collection<AccountRecord>(accounts.collection.name)
   const findOne = async (filter: Record<string, unknown>): Promise<Account | null> => {
     const record = await accounts.findOne(filter).lean<AccountRecord>().exec()
     return record === null ? null : toAccount(record)
@@ -47,11 +48,9 @@ export function createAccountRepository({ connection, clock }: { connection: Con
     findAccount,
     findByEmail: (email: string) => findOne({ email }),
     findByVolunteer: (volunteerId: string) => findOne({ volunteerId }),
+    /** Asked with every page, and so of the driver itself. */
     async mapAccounts(ids: readonly string[]): Promise<ReadonlyMap<string, Account>> {
-      const records = await accounts
-        .find({ _id: { $in: [...ids] } })
-        .lean<AccountRecord[]>()
-        .exec()
+      const records = await driver.find({ _id: { $in: [...ids] } }).toArray()
       return new Map(records.map((record) => [record._id, toAccount(record)]))
     },
     async getAccount(id: string): Promise<Account> {

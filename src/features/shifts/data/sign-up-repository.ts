@@ -43,6 +43,7 @@ const timesOf = ({ state, at }: SignUpEvent) => ({
 
 export function createSignUpRepository({ connection }: { connection: Connection }) {
   const signUps = signUpModel(connection)
+  const driver = connection.collection<SignUpRecord>(signUps.collection.name)
   const listBy = async (filter: Record<string, unknown>): Promise<SignUp[]> => {
     const records = await signUps.find(filter).sort({ startsAt: 1, _id: 1 }).lean<SignUpRecord[]>().exec()
     return records.map(toSignUp)
@@ -132,17 +133,20 @@ export function createSignUpRepository({ connection }: { connection: Connection 
         state: { $in: ['confirmed', 'waiting'] },
         startsAt: { $gte: from, $lt: to },
       }),
-    /** The same for several people, by person. */
+    /** The same for several people, by person. Asked with the page that everybody opens at once, so of the driver itself. */
     async mapLive(
       volunteerIds: readonly string[],
       { from }: Pick<TimeRange, 'from'>,
     ): Promise<ReadonlyMap<string, readonly SignUp[]>> {
-      const live = await listBy({
-        volunteerId: { $in: [...volunteerIds] },
-        state: { $in: ['confirmed', 'waiting'] },
-        startsAt: { $gte: from },
-      })
-      const ofPerson = (id: string) => live.filter(({ volunteerId }) => volunteerId === id)
+      const live = await driver
+        .find({
+          volunteerId: { $in: [...volunteerIds] },
+          state: { $in: ['confirmed', 'waiting'] },
+          startsAt: { $gte: from },
+        })
+        .sort({ startsAt: 1, _id: 1 })
+        .toArray()
+      const ofPerson = (id: string) => live.filter(({ volunteerId }) => volunteerId === id).map(toSignUp)
       return new Map(volunteerIds.map((id) => [id, ofPerson(id)]))
     },
     /** Everybody's places and hopes that lie ahead. */

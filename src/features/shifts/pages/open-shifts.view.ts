@@ -29,6 +29,7 @@ function wordsOf({ shift, centre }: OpenShift, request: PageRequest) {
     tone: places.tone,
     sign: signs[places.tone],
     places: places.text,
+    reasons: [],
   }
 }
 
@@ -45,7 +46,7 @@ function rememberedWords(open: OpenShift, request: PageRequest): ReturnType<type
 function rowOf(open: OpenShift, request: PageRequest) {
   const words = rememberedWords(open, request)
   const { decision } = open
-  if (decision?.outcome !== 'refuse') return { ...words, reasons: [] }
+  if (decision?.outcome !== 'refuse') return words
   return {
     ...words,
     tone: 'neutral',
