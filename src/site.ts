@@ -37,12 +37,6 @@ export async function runSite(config: Config, store: Promise<StorePlace>): Promi
   const [{ createApp }] = await Promise.all([import('./app.js'), seeding.done])
   const scheduler = createScheduler({ jobs: allJobs(services), leases, history: jobHistory, clock, logger })
   const server = createServer(createApp(services))
-  await listen(server, config)
-  letterCarrier.start()
-  scheduler.start()
-  for (const line of absentServices(config)) process.stdout.write(`  ${line}\n`)
-  const signIns = await demoSignIns(services)
-  process.stdout.write(`\n  Könüllü DOST: ${config.baseUrl}\n\n${signIns === null ? '' : `${signIns}\n\n`}`)
 
   /** Requests under way are answered, jobs and letters under way are finished, then the store is closed. */
   const stop = async (code: number): Promise<void> => {
@@ -68,4 +62,11 @@ export async function runSite(config: Config, store: Promise<StorePlace>): Promi
     logger.fatal({ err: error }, 'uncaught error')
     stopOnce(1)()
   })
+
+  await listen(server, config)
+  letterCarrier.start()
+  scheduler.start()
+  for (const line of absentServices(config)) process.stdout.write(`  ${line}\n`)
+  const signIns = await demoSignIns(services)
+  process.stdout.write(`\n  Könüllü DOST: ${config.baseUrl}\n\n${signIns === null ? '' : `${signIns}\n\n`}`)
 }

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { load } from 'cheerio'
@@ -90,23 +90,13 @@ export async function sessionCookie(origin: string, email: string): Promise<stri
   return cookieOf(answer)
 }
 
-/** Resident memory in bytes of a process and of those it started (Linux only); null elsewhere. */
-export function residentBytes(pid: number): { own: number; children: number } | null {
-  const statusOf = (id: string): string => readFileSync(`/proc/${id}/status`, 'utf8')
-  const bytes = (status: string): number => Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024
+/** Resident memory in bytes of the site's process and of its store's (Linux only); null elsewhere. */
+export function residentBytes(pid: number, dataDir: string): { site: number; store: number } | null {
+  const bytesOf = (id: string | number): number =>
+    Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1] ?? 0) * 1024
   try {
-    const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
-    const children = all.filter((id) => {
-      try {
-        return new RegExp(`PPid:\\s+${pid}\\b`).test(statusOf(id))
-      } catch {
-        return false
-      }
-    })
-    return {
-      own: bytes(statusOf(String(pid))),
-      children: children.reduce((sum, id) => sum + bytes(statusOf(id)), 0),
-    }
+    const [store = ''] = readFileSync(join(dataDir, 'store.lock'), 'utf8').split(' ')
+    return { site: bytesOf(pid), store: bytesOf(store) }
   } catch {
     return null
   }
