@@ -46,12 +46,23 @@ async function milliseconds(work: () => Promise<unknown>): Promise<number> {
 
 const pick = (): number => Math.floor(Math.random() * size)
 
-async function fill(rows: Collection<Row>): Promise<void> {
+async function fill(rows: Collection<Row>, count = size): Promise<void> {
   await rows.createIndex({ email: 1 }, { unique: true }, {})
   await rows.createIndex({ grp: 1, at: 1 }, {}, {})
-  for (let from = 0; from < size; from += 1000) {
-    await rows.insertMany(Array.from({ length: Math.min(1000, size - from) }, (_, i) => rowOf(from + i)))
+  for (let from = 0; from < count; from += 1000) {
+    await rows.insertMany(Array.from({ length: Math.min(1000, count - from) }, (_, i) => rowOf(from + i)))
   }
+}
+
+/** How many times longer an indexed find takes among all documents than among a tenth of them; taken in turns. */
+async function growth(rows: Collection<Row>, tenth: Collection<Row>): Promise<number> {
+  await fill(tenth, size / 10)
+  const rounds: number[] = []
+  const find = (where: Collection<Row>, most: number): Promise<number> =>
+    rate(1, 32, () => where.findOne({ email: rowOf(Math.floor(Math.random() * most)).email }))
+  for (let round = 0; round < 5; round += 1)
+    rounds.push((await find(tenth, size / 10)) / (await find(rows, size)))
+  return Math.round((rounds.sort((a, b) => a - b)[2] ?? 0) * 100) / 100
 }
 
 async function rawLimits(dataDir: string): Promise<{ get: number; put: number }> {
@@ -100,6 +111,8 @@ async function measure(uri: string, raw: { get: number; put: number }): Promise<
     '>= 6000',
     `raw get ${raw.get}`,
   )
+  const tenth = client.db('bench').collection<Row>('tenth')
+  print('the same among 10,000: times longer', await growth(rows, tenth), '<= 1.5')
   const page = (): Promise<unknown> =>
     rows
       .find({ grp: pick() % 1000 })
