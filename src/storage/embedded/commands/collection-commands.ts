@@ -68,7 +68,12 @@ function dropDatabase(call: Call): Doc {
   return all.length > 0 ? { dropped: call.db } : {}
 }
 
+const onlyAdmin = ({ db }: Call, name: string): void => {
+  if (db !== 'admin') fail(13, `${name} may only be run against the admin database.`)
+}
+
 function rename(call: Call): Doc {
+  onlyAdmin(call, 'renameCollection')
   const { catalog, transactions } = call.engine
   const [from, to] = ['renameCollection', 'to'].map((field) =>
     checkNamespace(textField(call.command, field)),
@@ -116,6 +121,7 @@ function dbStats(call: Call): Doc {
 }
 
 function listDatabases(call: Call): Doc {
+  onlyAdmin(call, 'listDatabases')
   const matches = compileFilter(docField(call.command, 'filter'))
   const names = [...new Set([...call.engine.catalog.all()].map(({ ns }) => dbOf(ns)))].sort()
   const databases = names

@@ -8,6 +8,7 @@ import type { Cursors } from '../sessions/cursors.js'
 import type { Sessions } from '../sessions/sessions.js'
 import type { Transactions } from '../sessions/transactions.js'
 import type { Reply } from '../wire/messages.js'
+import type { FailPoints } from './fail-points.js'
 
 export interface Engine {
   readonly base: Base
@@ -16,6 +17,7 @@ export interface Engine {
   readonly cursors: Cursors
   readonly transactions: Transactions
   readonly sessions: Sessions
+  readonly failPoints: FailPoints
   readonly startedAt: Date
   readonly address: string
 }

@@ -90,16 +90,24 @@ function dropIndex(call: Call, collection: Collection, index: Index): void {
   call.engine.catalog.changed(collection)
 }
 
+/** In a transaction only what it made itself, and has not written to, gets an index. */
+function checkNew({ view }: Call, { madeBy, ns, tree }: Collection): void {
+  const [held] = walk(view.keys, wholeTree(tree))
+  if (madeBy !== view || held !== undefined)
+    fail(263, `Cannot create new indexes on existing collection ${ns} in a multi-document transaction.`)
+}
+
 function createIndexes(call: Call): Doc {
   const { engine, view } = call
   const ns = nsOf(call, 'createIndexes')
   const specs = listField(call.command, 'indexes').map(normal)
   const createdCollectionAutomatically = visible(call, ns) === undefined
   const collection = ensureCollection(call, ns)
-  engine.transactions.exclusive(collection)
+  if (!view.inTransaction) engine.transactions.exclusive(collection)
   const numIndexesBefore = collection.indexes.length
   for (const spec of specs) {
     if (exists(collection, spec)) continue
+    if (view.inTransaction && !createdCollectionAutomatically) checkNew(call, collection)
     const index = engine.catalog.addIndex(collection, spec)
     const records = [...walk(view.keys, wholeTree(treeFor(collection.id, 0)))].map((key) => key.slice(6))
     try {
@@ -160,7 +168,10 @@ function collMod(call: Call): Doc {
 }
 
 export const indexCommands: Record<string, Command> = {
-  createIndexes: answering(['indexes', 'commitQuorum'], createIndexes, { writes: true }),
+  createIndexes: answering(['indexes', 'commitQuorum'], createIndexes, {
+    inTransaction: true,
+    writes: true,
+  }),
   dropIndexes: answering(['index'], dropIndexes, { writes: true }),
   collMod: answering(['index'], collMod, { writes: true }),
   listIndexes: { fields: ['cursor', 'includeBuildUUIDs'], run: listIndexes },
