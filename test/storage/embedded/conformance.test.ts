@@ -1,5 +1,12 @@
 import { expect } from 'chai'
-import { type ClientSession, type Collection, type Document, Timestamp, type MongoServerError } from 'mongodb'
+import {
+  type ClientSession,
+  type Collection,
+  type Document,
+  Timestamp,
+  type MongoServerError,
+  UUID,
+} from 'mongodb'
 import { openStore, type OpenStore } from './support/open-store.js'
 
 interface Row {
@@ -137,6 +144,75 @@ describe('embedded store: as the drivers’ suites want it', () => {
     expect(await rows.countDocuments()).to.equal(2)
   })
 
+  const outputs: [string, Document, Document[]][] = [
+    [
+      '$out',
+      { $out: 'target' },
+      [
+        { _id: 1, x: 11 },
+        { _id: 2, x: 22 },
+      ],
+    ],
+    ['$merge', { $merge: 'target' }, [{ _id: 1, y: 1, x: 11 }, { _id: 9 }, { _id: 2, x: 22 }]],
+    [
+      '$merge, replacing',
+      { $merge: { into: 'target', whenMatched: 'replace', whenNotMatched: 'discard' } },
+      [{ _id: 1, x: 11 }, { _id: 9 }],
+    ],
+    [
+      '$merge, keeping',
+      { $merge: { into: 'target', whenMatched: 'keepExisting', whenNotMatched: 'discard' } },
+      [{ _id: 1, y: 1 }, { _id: 9 }],
+    ],
+    [
+      '$merge by a pipeline',
+      {
+        $merge: {
+          into: 'target',
+          let: { v: '$x' },
+          whenMatched: [{ $set: { z: '$$v', w: '$$new.x' } }],
+          whenNotMatched: 'discard',
+        },
+      },
+      [{ _id: 1, y: 1, z: 11, w: 11 }, { _id: 9 }],
+    ],
+  ]
+  for (const [name, stage, expected] of outputs)
+    it(`writes what an aggregation found, by ${name}`, async () => {
+      const target = open.db.collection<Row>('target')
+      await target.createIndex({ k: 1 }, {}, {})
+      await target.insertMany([{ _id: 1, y: 1 } as Row, { _id: 9 }])
+      expect(await rows.aggregate([{ $match: {} }, stage]).toArray()).to.deep.equal([])
+      expect(await target.find().toArray()).to.deep.equal(expected)
+      expect(await target.indexes()).to.have.length(2)
+    })
+
+  it('keeps the old collection where $out fails, and names what cannot be merged', async () => {
+    const target = open.db.collection<Row>('target')
+    await target.createIndex({ k: 1 }, { unique: true }, {})
+    await target.insertOne({ _id: 9 })
+    const errors = [
+      { $out: 'target' },
+      { $merge: { into: 'target', on: 'x' } },
+      { $merge: { into: 'rows', whenMatched: 'fail' } },
+      { $merge: { into: 'target', whenNotMatched: 'fail' } },
+    ]
+    const codes = await Promise.all(
+      errors.map(async (stage) => (await caught(rows.aggregate([stage]).toArray())).code),
+    )
+    expect(codes).to.deep.equal([11000, 51183, 11000, 13113])
+    expect(await target.find().toArray()).to.deep.equal([{ _id: 9 }])
+  })
+
+  it('shows every type in the message of a duplicate key', async () => {
+    const [u, t, r] = [new UUID('00112233-4455-6677-8899-aabbccddeeff'), new Timestamp({ t: 1, i: 2 }), /a/i]
+    const typed = open.db.collection('typed')
+    await typed.createIndex({ u: 1, t: 1, r: 1 }, { unique: true }, {})
+    await typed.insertOne({ u, t, r })
+    const shown = 'dup key: { u: UUID("00112233-4455-6677-8899-aabbccddeeff"), t: Timestamp(1, 2), r: /a/i }'
+    expect((await caught(typed.insertOne({ u, t, r }))).message).to.include(shown)
+  })
+
   const refusals: [string, Document, number][] = [
     ['an unknown read concern', { find: 'rows', readConcern: { level: 'best' } }, 2],
     ['a write concern of too many', { insert: 'rows', documents: [{}], writeConcern: { w: 51 } }, 9],
@@ -153,6 +229,11 @@ describe('embedded store: as the drivers’ suites want it', () => {
     ['a deletion of two', { delete: 'rows', deletes: [{ q: {}, limit: 2 }] }, 9],
     ['an aggregation of nothing', { aggregate: 1, pipeline: [{ $match: {} }], cursor: {} }, 73],
     ['a renaming elsewhere than in admin', { renameCollection: 'tests.rows', to: 'tests.other' }, 13],
+    [
+      'an output that is not the end',
+      { aggregate: 'rows', pipeline: [{ $out: 'a' }, { $limit: 1 }], cursor: {} },
+      40601,
+    ],
     ['an unknown fail point', { configureFailPoint: 'sleep', mode: 'off' }, 2],
     ['a depth of explanation', { explain: { find: 'rows' }, verbosity: 'all' }, 2],
     [

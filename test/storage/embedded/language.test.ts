@@ -320,7 +320,7 @@ describe('embedded store: the language', () => {
         () => rows.findOne({ [name]: {} } as never),
         115,
       ]),
-      ...['$geoNear', '$out', '$merge', '$changeStreamSplitLargeEvent'].map(
+      ...['$geoNear', '$changeStreamSplitLargeEvent'].map(
         (name): [string, () => Promise<unknown>, number] => [
           name,
           () => rows.aggregate([{ [name]: {} }]).toArray(),

@@ -16,7 +16,7 @@ export function clearTree({ view }: Call, tree: string): void {
 const inDb = ({ engine, db }: Call): Collection[] =>
   [...engine.catalog.all()].filter(({ ns }) => dbOf(ns) === db)
 
-function dropCollection(call: Call, collection: Collection): void {
+export function dropCollection(call: Call, collection: Collection): void {
   for (const number of [0, ...collection.indexes.map((index) => index.number)])
     clearTree(call, treeFor(collection.id, number))
   call.engine.catalog.remove(collection)

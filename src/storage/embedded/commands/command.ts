@@ -51,7 +51,7 @@ export interface Command {
   /** Fields MongoDB knows and the store does not carry out: refused unless they are off. */
   readonly refuses?: readonly string[]
   readonly inTransaction?: boolean
-  readonly writes?: boolean
+  readonly writes?: boolean | ((command: Doc) => boolean)
   run(call: Call): Reply
 }
 

@@ -135,7 +135,8 @@ async function run(engine: Engine, request: Request, connectionId: number): Prom
     fail(263, `Cannot run '${name}' in a multi-document transaction.`)
   checkConcerns(name, request.command, fields)
   const call = callOf(engine, request, fields, { name, connectionId })
-  if (entry.writes) return runWrite(call, entry, fields)
+  const writes = typeof entry.writes === 'function' ? entry.writes(request.command) : entry.writes
+  if (writes) return runWrite(call, entry, fields)
   const snapshot = fields.inTransaction
     ? undefined
     : snapshotFor(engine.transactions, request.command, nextTime)

@@ -4,7 +4,7 @@ import { docOf } from '../disk/records.js'
 import { evaluate } from '../language/expression.js'
 import { keyOf } from '../language/keys.js'
 import { someAt } from '../language/paths.js'
-import { runPipeline, type PipelineSource } from '../language/pipeline.js'
+import { runPipeline } from '../language/pipeline.js'
 import { compileProjection } from '../language/projection.js'
 import { parseSort } from '../language/sort.js'
 import { showValue } from '../language/show.js'
@@ -15,8 +15,8 @@ import type { Reply } from '../wire/messages.js'
 import { answering, batchSizeOf, docField, listField, nsOf, numberField, refuseCollation } from './command.js'
 import { textField, visible, type Call, type Command } from './command.js'
 import { findRecords, mapped, sliced, type Found, type Query } from './find-records.js'
-
-export const variablesOf = (command: Doc): Doc => ({ NOW: new Date(), ...docField(command, 'let') })
+import { outputOf, writesOutput } from './output-stages.js'
+import { pipelineSource, variablesOf } from './variables.js'
 
 function queryOf(call: Call, field: string, filterField: string): Query {
   const { command, view } = call
@@ -66,17 +66,6 @@ function find(call: Call): Reply {
   return engine.cursors.open({ ns: nsOf(call, 'find'), documents, session }, batchSize, single)
 }
 
-export function pipelineSource(call: Call, variables: Doc): PipelineSource {
-  const { view, db } = call
-  return {
-    variables,
-    find: (name, filter) => {
-      const query = { view, collection: visible(call, `${db}.${name}`), filter, sort: [] }
-      return mapped(findRecords(query), ({ rec }) => docOf(rec))
-    },
-  }
-}
-
 /** Leading stages that a find can do, so that they may use an index. */
 function leading(pipeline: readonly Doc[]): { filter: Doc; sort: unknown; rest: readonly Doc[] } {
   const match = pipeline[0]?.['$match']
@@ -117,7 +106,10 @@ function aggregate(call: Call): Reply {
   const variables = variablesOf(command)
   const onCollection = typeof command['aggregate'] === 'string'
   const { docs, rest } = (onCollection ? fromCollection : sourceless)(call, pipeline, variables)
-  const documents = mapped(runPipeline(docs, rest, pipelineSource(call, variables)), encode)
+  const output = outputOf(call, rest.at(-1))
+  const found = runPipeline(docs, output ? rest.slice(0, -1) : rest, pipelineSource(call, variables))
+  output?.([...found])
+  const documents = output ? [] : mapped(found, encode)
   const ns = onCollection ? nsOf(call, 'aggregate') : `${call.db}.$cmd.aggregate`
   return engine.cursors.open({ ns, documents, session }, batchSizeOf(command, defaultBatch))
 }
@@ -240,6 +232,7 @@ export const readCommands: Record<string, Command> = {
   aggregate: {
     fields: ['pipeline', 'cursor', 'explain', 'allowDiskUse', 'bypassDocumentValidation', ...ofQueries],
     inTransaction: true,
+    writes: writesOutput,
     run: aggregate,
   },
   count: answering(['query', 'skip', 'limit', ...ofQueries], count),

@@ -13,9 +13,9 @@ import { decode, encode } from '../wire/bson.js'
 import { answering, checkStatement, docField, ensureCollection, listField, nsOf } from './command.js'
 import { refuseCollation, visible, type Call, type Command } from './command.js'
 import { findRecords, firstOf, sliced, type Found, type Query } from './find-records.js'
-import { pipelineSource, variablesOf } from './read-commands.js'
+import { pipelineSource, variablesOf } from './variables.js'
 
-function updateFrom(call: Call, statement: Doc, field: string): Update {
+export function updateFrom(call: Call, statement: Doc, field: string): Update {
   const variables = { ...variablesOf(call.command), ...docField(statement, 'c') }
   return compileUpdate(statement[field], statement['arrayFilters'] ?? undefined, {
     evaluate: (expression, doc) => evaluate(expression, doc, variables),
@@ -49,7 +49,7 @@ function upsert(call: Call, ns: string, update: Update, filter: Doc): Changed {
   return { matched: 0, modified: 0, upserted: after['_id'], after }
 }
 
-function changeOne(call: Call, found: Found, update: Update): Changed {
+export function changeOne(call: Call, found: Found, update: Update): Changed {
   const before = docOf(found.rec)
   const after = update.apply(before, { inserting: false, position: found.position })
   const change = call.engine.records.replace(call.view, found, after)
