@@ -204,6 +204,30 @@ describe('embedded store: as the drivers’ suites want it', () => {
     expect(await target.find().toArray()).to.deep.equal([{ _id: 9 }])
   })
 
+  it('makes a collection like one that is there without complaint, but not in a transaction', async () => {
+    await open.db.createCollection('rows')
+    await within(async (session) => {
+      expect(await caught(open.db.createCollection('rows', { session }))).to.include({ code: 48 })
+    })
+  })
+
+  it('hides an index and shows it again, and changes when it expires', async () => {
+    await rows.createIndex({ x: 1 }, {}, {})
+    const modify = async (change: Document): Promise<Document> => {
+      const { $clusterTime, operationTime, ...reply } = await open.db.command({
+        collMod: 'rows',
+        index: { keyPattern: { x: 1 }, ...change },
+      })
+      expect([$clusterTime, operationTime]).not.to.include(undefined)
+      return reply
+    }
+    expect(await modify({ hidden: true })).to.deep.equal({ hidden_old: false, hidden_new: true, ok: 1 })
+    expect((await rows.indexes())[1]).to.include({ hidden: true })
+    expect(await modify({ hidden: false })).to.deep.equal({ hidden_old: true, hidden_new: false, ok: 1 })
+    expect((await rows.indexes())[1]).not.to.have.property('hidden')
+    expect(await modify({ expireAfterSeconds: 5 })).to.deep.equal({ expireAfterSeconds_new: 5, ok: 1 })
+  })
+
   it('shows every type in the message of a duplicate key', async () => {
     const [u, t, r] = [new UUID('00112233-4455-6677-8899-aabbccddeeff'), new Timestamp({ t: 1, i: 2 }), /a/i]
     const typed = open.db.collection('typed')
@@ -234,6 +258,10 @@ describe('embedded store: as the drivers’ suites want it', () => {
       { aggregate: 'rows', pipeline: [{ $out: 'a' }, { $limit: 1 }], cursor: {} },
       40601,
     ],
+    ['a stage of two names', { aggregate: 'rows', pipeline: [{ $match: {}, $limit: 1 }], cursor: {} }, 40323],
+    ['updates that are no list', { update: 'rows', updates: {} }, 14],
+    ['no indexes to create', { createIndexes: 'rows', indexes: [] }, 2],
+    ['a validator in collMod', { collMod: 'rows', validator: { x: 1 } }, 115],
     ['an unknown fail point', { configureFailPoint: 'sleep', mode: 'off' }, 2],
     ['a depth of explanation', { explain: { find: 'rows' }, verbosity: 'all' }, 2],
     [
@@ -242,6 +270,19 @@ describe('embedded store: as the drivers’ suites want it', () => {
       239,
     ],
   ]
+  const ofIndexes: [string, Document, number][] = [
+    ['without a name', { key: { a: 1 } }, 9],
+    ['without a key', { name: 'a' }, 9],
+    ['with an empty name', { key: { a: 1 }, name: '' }, 67],
+    ['that expires before it began', { key: { a: 1 }, name: 'a', expireAfterSeconds: -1 }, 67],
+    ['of _id with options', { key: { _id: 1 }, name: 'a', unique: true }, 197],
+    ['of _id, hidden', { key: { _id: 1 }, name: 'a', hidden: true }, 2],
+    ['of _id, downwards', { key: { _id: -1 }, name: 'a' }, 2],
+    ['partial by a pattern', { key: { a: 1 }, name: 'a', partialFilterExpression: { a: /x/ } }, 67],
+    ['partial by what is not', { key: { a: 1 }, name: 'a', partialFilterExpression: { a: { $ne: 1 } } }, 67],
+  ]
+  for (const [name, spec, code] of ofIndexes)
+    refusals.push([`an index ${name}`, { createIndexes: 'rows', indexes: [spec] }, code])
   for (const [name, command, code] of refusals)
     it(`refuses ${name}`, async () => {
       expect(await caught(open.db.command(command))).to.include({ code })

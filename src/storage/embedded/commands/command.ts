@@ -87,7 +87,8 @@ export const docField = (command: Doc, name: string): Doc => {
 
 export const listField = (command: Doc, name: string): Doc[] => {
   const value = command[name]
-  if (!Array.isArray(value)) return fail(40414, `BSON field '${name}' is missing but a required field`)
+  if (value === undefined) return fail(40414, `BSON field '${name}' is missing but a required field`)
+  if (!Array.isArray(value)) return fail(14, `BSON field '${name}' is the wrong type, expected type 'array'`)
   return value.map((item: unknown) =>
     isDoc(item) ? item : fail(14, `BSON field '${name}' has to hold objects`),
   )

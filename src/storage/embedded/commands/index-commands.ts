@@ -1,3 +1,4 @@
+import { BSONRegExp } from 'bson'
 import { treeFor, wholeTree, type Collection, type Index } from '../disk/catalog.js'
 import { walk } from '../disk/key-space.js'
 import { equal } from '../language/keys.js'
@@ -27,33 +28,72 @@ function checkKey(key: Doc): void {
   }
 }
 
-function checkOptions(spec: Doc): void {
+/** What may stand in a partial index's filter. */
+const inPartial = '$eq $gt $gte $lt $lte $exists $type $and $or $in'.split(' ')
+
+function checkPartial(filter: unknown): void {
+  if (filter instanceof BSONRegExp)
+    fail(67, 'Expression not supported in partial index: a regular expression')
+  if (Array.isArray(filter)) filter.forEach(checkPartial)
+  if (!isDoc(filter)) return
+  for (const [name, operand] of Object.entries(filter)) {
+    const refused = name.startsWith('$') && !inPartial.includes(name)
+    if (refused || (name === '$exists' && !isTrue(operand)))
+      fail(67, `Expression not supported in partial index: ${showDoc({ [name]: operand })}`)
+    checkPartial(operand)
+  }
+}
+
+function checkExpiry(expires: unknown, key: Doc, text: string): void {
+  if (!isNumeric(expires)) return fail(67, `TTL index 'expireAfterSeconds' option must be numeric`)
+  if (toNumber(expires) < 0 || toNumber(expires) > 0x7fffffff)
+    fail(67, `TTL index 'expireAfterSeconds' option must be within an acceptable range. Index spec: ${text}`)
+  if (Object.keys(key).length > 1)
+    fail(67, `TTL indexes are single-field indexes, compound indexes do not support TTL. Index spec: ${text}`)
+}
+
+/** The index of `_id` is there already, and can only be asked for as it is. */
+function checkOfId(spec: Doc, key: Doc): void {
+  const [path, ...others] = Object.keys(key)
+  if (path !== '_id' || others.length > 0) return
+  if (!equal(key, { _id: 1 }))
+    fail(2, `The field 'key' for an _id index must be {_id: 1}, but got ${showDoc(key)}`)
+  if (isTrue(spec['hidden'])) fail(2, "can't hide _id index")
+  const wrong = kept.find((option) => isTrue(spec[option]))
+  if (wrong) fail(197, `The field '${wrong}' is not valid for an _id index specification.`)
+}
+
+function checkOptions(spec: Doc, key: Doc): void {
   const text = showDoc(spec)
   const unknown = Object.keys(spec).find((name) => !indexOptions.includes(name))
   if (unknown)
     fail(197, `The field '${unknown}' is not valid for an index specification. Specification: ${text}`)
   const { locale } = docField(spec, 'collation')
   if (locale !== undefined && locale !== 'simple') fail(67, 'Collations other than simple are not supported')
-  const expires = spec['expireAfterSeconds']
-  if (expires !== undefined && !isNumeric(expires))
-    fail(67, `TTL index 'expireAfterSeconds' option must be numeric`)
-  if (expires !== undefined && Object.keys(docField(spec, 'key')).length > 1)
-    fail(67, `TTL indexes are single-field indexes, compound indexes do not support TTL. Index spec: ${text}`)
-  if (isTrue(spec['sparse']) && spec['partialFilterExpression'] !== undefined)
+  checkOfId(spec, key)
+  const { expireAfterSeconds: expires, partialFilterExpression: partial } = spec
+  if (expires !== undefined) checkExpiry(expires, key, text)
+  if (isTrue(spec['sparse']) && partial !== undefined)
     fail(67, "cannot mix 'partialFilterExpression' and 'sparse' options")
+  checkPartial(partial)
+}
+
+function nameOf(spec: Doc): string {
+  for (const field of ['key', 'name'])
+    if (!(field in spec)) fail(9, `The '${field}' field is a required property of an index specification`)
+  const { name } = spec
+  return typeof name === 'string' && name !== '' && name !== '*'
+    ? name
+    : fail(67, 'The name of an index has to be a string, not empty and not *')
 }
 
 /** The specification in the form MongoDB stores and lists. */
 function normal(spec: Doc): Doc {
+  const name = nameOf(spec)
   const key = docField(spec, 'key')
   checkKey(key)
-  checkOptions(spec)
-  const ofKey = Object.entries(key).flat().map(String).join('_')
-  const out: Doc = {
-    v: 2,
-    key,
-    name: typeof spec['name'] === 'string' && spec['name'] ? spec['name'] : ofKey,
-  }
+  checkOptions(spec, key)
+  const out: Doc = { v: 2, key, name }
   for (const option of kept) {
     const flag = ['unique', 'sparse', 'hidden'].includes(option)
     if (flag ? isTrue(spec[option]) : spec[option] !== undefined) out[option] = flag || spec[option]
@@ -101,6 +141,7 @@ function createIndexes(call: Call): Doc {
   const { engine, view } = call
   const ns = nsOf(call, 'createIndexes')
   const specs = listField(call.command, 'indexes').map(normal)
+  if (specs.length === 0) fail(2, 'Must specify at least one index to create')
   const createdCollectionAutomatically = visible(call, ns) === undefined
   const collection = ensureCollection(call, ns)
   if (!view.inTransaction) engine.transactions.exclusive(collection)
@@ -157,14 +198,23 @@ function dropIndexes(call: Call): Doc {
 
 function collMod(call: Call): Doc {
   const collection = known(call, 'collMod')
-  const { name, keyPattern, expireAfterSeconds } = docField(call.command, 'index')
+  const { name, keyPattern, ...wanted } = docField(call.command, 'index')
+  if (!('index' in call.command)) return {}
   const index = collection.indexes.find((one) => one.name === name || equal(one.spec['key'], keyPattern))
   if (!index) return fail(27, 'cannot find index for collMod')
-  if (!isNumeric(expireAfterSeconds)) fail(238, 'collMod only changes expireAfterSeconds of an index')
-  const before = index.spec['expireAfterSeconds']
-  index.spec = { ...index.spec, expireAfterSeconds }
+  const reply: Doc = {}
+  for (const [option, value] of Object.entries(wanted)) {
+    if (option !== 'hidden' && option !== 'expireAfterSeconds')
+      fail(238, `collMod does not change '${option}'`)
+    const before = option === 'hidden' ? isTrue(index.spec[option]) : index.spec[option]
+    index.spec = { ...index.spec, [option]: value }
+    checkOptions(index.spec, docField(index.spec, 'key'))
+    if (value === false) Reflect.deleteProperty(index.spec, option)
+    if (before !== undefined) reply[`${option}_old`] = before
+    reply[`${option}_new`] = value
+  }
   call.engine.catalog.changed(collection)
-  return { expireAfterSeconds_old: before, expireAfterSeconds_new: expireAfterSeconds }
+  return reply
 }
 
 export const indexCommands: Record<string, Command> = {
@@ -173,6 +223,9 @@ export const indexCommands: Record<string, Command> = {
     writes: true,
   }),
   dropIndexes: answering(['index'], dropIndexes, { writes: true }),
-  collMod: answering(['index'], collMod, { writes: true }),
+  collMod: answering(['index'], collMod, {
+    refuses: ['validator', 'validationLevel', 'validationAction', 'changeStreamPreAndPostImages'],
+    writes: true,
+  }),
   listIndexes: { fields: ['cursor', 'includeBuildUUIDs'], run: listIndexes },
 }

@@ -66,11 +66,15 @@ function find(call: Call): Reply {
   return engine.cursors.open({ ns: nsOf(call, 'find'), documents, session }, batchSize, single)
 }
 
+/** The operand of a stage that is alone in its document. */
+const operandOf = (stage: Doc = {}, name: string): unknown =>
+  Object.keys(stage).length === 1 ? stage[name] : undefined
+
 /** Leading stages that a find can do, so that they may use an index. */
 function leading(pipeline: readonly Doc[]): { filter: Doc; sort: unknown; rest: readonly Doc[] } {
-  const match = pipeline[0]?.['$match']
+  const match = operandOf(pipeline[0], '$match')
   const rest = isDoc(match) ? pipeline.slice(1) : pipeline
-  const sort = rest[0]?.['$sort']
+  const sort = operandOf(rest[0], '$sort')
   const sorts = isDoc(sort) && Object.keys(sort).length > 0
   return {
     filter: isDoc(match) ? match : {},
@@ -99,8 +103,10 @@ function fromCollection(call: Call, pipeline: readonly Doc[], variables: Doc) {
 function aggregate(call: Call): Reply {
   const { command, engine, session } = call
   const pipeline = listField(command, 'pipeline')
-  if (command['explain'] === true)
-    fail(238, 'explain as an option of aggregate is not supported: use the command explain')
+  if (command['explain'] === true) {
+    const asked = { explain: command, verbosity: 'queryPlanner' }
+    return { body: { ...explain({ ...call, command: asked }), ok: 1 } }
+  }
   if (!('cursor' in command))
     fail(9, "The 'cursor' option is required, except for aggregate with the explain argument")
   const variables = variablesOf(command)
