@@ -1,4 +1,3 @@
-import { BSONRegExp } from 'bson'
 import { treeFor, wholeTree, type Collection, type Index } from '../disk/catalog.js'
 import { walk } from '../disk/key-space.js'
 import { equal } from '../language/keys.js'
@@ -25,22 +24,6 @@ function checkKey(key: Doc): void {
       fail(67, `Unknown index plugin '${direction}': only ascending and descending indexes are supported`)
     if (!isNumeric(direction) || toNumber(direction) === 0)
       fail(67, 'Values in v:2 index key pattern must be non-zero numbers')
-  }
-}
-
-/** What may stand in a partial index's filter. */
-const inPartial = '$eq $gt $gte $lt $lte $exists $type $and $or $in'.split(' ')
-
-function checkPartial(filter: unknown): void {
-  if (filter instanceof BSONRegExp)
-    fail(67, 'Expression not supported in partial index: a regular expression')
-  if (Array.isArray(filter)) filter.forEach(checkPartial)
-  if (!isDoc(filter)) return
-  for (const [name, operand] of Object.entries(filter)) {
-    const refused = name.startsWith('$') && !inPartial.includes(name)
-    if (refused || (name === '$exists' && !isTrue(operand)))
-      fail(67, `Expression not supported in partial index: ${showDoc({ [name]: operand })}`)
-    checkPartial(operand)
   }
 }
 
@@ -75,21 +58,13 @@ function checkOptions(spec: Doc, key: Doc): void {
   if (expires !== undefined) checkExpiry(expires, key, text)
   if (isTrue(spec['sparse']) && partial !== undefined)
     fail(67, "cannot mix 'partialFilterExpression' and 'sparse' options")
-  checkPartial(partial)
-}
-
-function nameOf(spec: Doc): string {
-  for (const field of ['key', 'name'])
-    if (!(field in spec)) fail(9, `The '${field}' field is a required property of an index specification`)
-  const { name } = spec
-  return typeof name === 'string' && name !== '' && name !== '*'
-    ? name
-    : fail(67, 'The name of an index has to be a string, not empty and not *')
 }
 
 /** The specification in the form MongoDB stores and lists. */
 function normal(spec: Doc): Doc {
-  const name = nameOf(spec)
+  const { name } = spec
+  if (typeof name !== 'string') fail(9, "The 'name' field is a required property of an index specification")
+  if (name === '') fail(67, 'index name cannot be empty')
   const key = docField(spec, 'key')
   checkKey(key)
   checkOptions(spec, key)
@@ -198,23 +173,16 @@ function dropIndexes(call: Call): Doc {
 
 function collMod(call: Call): Doc {
   const collection = known(call, 'collMod')
-  const { name, keyPattern, ...wanted } = docField(call.command, 'index')
   if (!('index' in call.command)) return {}
+  const { name, keyPattern, expireAfterSeconds } = docField(call.command, 'index')
   const index = collection.indexes.find((one) => one.name === name || equal(one.spec['key'], keyPattern))
   if (!index) return fail(27, 'cannot find index for collMod')
-  const reply: Doc = {}
-  for (const [option, value] of Object.entries(wanted)) {
-    if (option !== 'hidden' && option !== 'expireAfterSeconds')
-      fail(238, `collMod does not change '${option}'`)
-    const before = option === 'hidden' ? isTrue(index.spec[option]) : index.spec[option]
-    index.spec = { ...index.spec, [option]: value }
-    checkOptions(index.spec, docField(index.spec, 'key'))
-    if (value === false) Reflect.deleteProperty(index.spec, option)
-    if (before !== undefined) reply[`${option}_old`] = before
-    reply[`${option}_new`] = value
-  }
+  if (!isNumeric(expireAfterSeconds)) fail(238, 'collMod only changes expireAfterSeconds of an index')
+  const before = index.spec['expireAfterSeconds']
+  index.spec = { ...index.spec, expireAfterSeconds }
   call.engine.catalog.changed(collection)
-  return reply
+  const old = before === undefined ? {} : { expireAfterSeconds_old: before }
+  return { ...old, expireAfterSeconds_new: expireAfterSeconds }
 }
 
 export const indexCommands: Record<string, Command> = {

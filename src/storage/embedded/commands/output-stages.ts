@@ -1,14 +1,11 @@
-import { UUID } from 'bson'
+import { ObjectId, UUID } from 'bson'
 import { dbOf, type Collection } from '../disk/catalog.js'
-import { evaluate } from '../language/expression.js'
-import { valueAt } from '../language/paths.js'
 import { fail } from '../language/store-error.js'
-import { isDoc, nothing, type Doc } from '../language/values.js'
+import { isDoc, type Doc } from '../language/values.js'
 import { encode } from '../wire/bson.js'
 import { dropCollection } from './collection-commands.js'
 import { checkNamespace, docField, ensureCollection, listField, visible, type Call } from './command.js'
 import { firstOf, type Found } from './find-records.js'
-import { variablesOf } from './variables.js'
 import { changeOne, updateFrom } from './write-commands.js'
 
 /** The last stages that write what the others find; none of it is shown. */
@@ -44,72 +41,48 @@ function replaceCollection(call: Call, spec: unknown, docs: readonly Doc[]): voi
   catalog.rename(made, ns)
 }
 
-const whenMatchedStages: Record<string, readonly unknown[] | undefined> = {
-  replace: [{ $replaceWith: '$$new' }],
-  merge: [{ $replaceWith: { $mergeObjects: ['$$ROOT', '$$new'] } }],
-  keepExisting: [],
-}
+/** The stages that make the new document of one that is there. */
+const whenMatchedStages = new Map<unknown, Doc[]>([
+  ['replace', [{ $replaceWith: '$$new' }]],
+  ['merge', [{ $replaceWith: { $mergeObjects: ['$$ROOT', '$$new'] } }]],
+  ['keepExisting', []],
+])
 
-const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length === b.length && a.every((item) => b.includes(item))
+type MergeOne = (call: Call, collection: Collection, doc: Doc, found: Found | undefined) => void
 
-/** The fields by which documents are found again: one document at most must have them. */
-function joinFields({ indexes }: Collection, on: unknown): string[] {
-  const fields = [on].flat().map(String)
-  const unique = indexes.some(
-    (index) =>
-      index.unique &&
-      !index.partial &&
-      sameSet(
-        fields,
-        index.fields.map(({ path }) => path),
-      ),
-  )
-  return unique ? fields : fail(51183, 'Cannot find index to verify that join fields will be unique')
-}
+const insertOne: MergeOne = (call, collection, doc) =>
+  call.engine.records.insert(call.view, collection, encode(doc))
 
-function keyOf(doc: Doc, fields: readonly string[]): Doc {
-  const pairs = fields.map((field) => [field, { $eq: valueAt(doc, field.split('.')) }] as const)
-  if (pairs.some(([, { $eq }]) => nothing($eq) || Array.isArray($eq)))
-    fail(51132, "$merge write error: 'on' field cannot be missing, null, undefined or an array")
-  return Object.fromEntries(pairs)
-}
+const whenNotMatchedActions = new Map<unknown, MergeOne>([
+  ['insert', insertOne],
+  ['discard', () => undefined],
+  ['fail', () => fail(13113, '$merge could not find a matching document in the target collection')],
+])
 
-/** What becomes of a document that is there: stages that make the new one, or nothing, which is an error. */
-function stagesFor(whenMatched: unknown): readonly unknown[] | undefined {
-  if (Array.isArray(whenMatched) || whenMatched === 'fail')
-    return whenMatched === 'fail' ? undefined : whenMatched
-  return (
-    whenMatchedStages[String(whenMatched)] ??
-    fail(2, `Enumeration value '${String(whenMatched)}' for field 'whenMatched' is not a valid value.`)
-  )
+/** What is done with a document that is there: `fail` has it inserted, which is a duplicate key. */
+function whenMatchedAction(whenMatched: unknown): MergeOne | undefined {
+  const stages = whenMatchedStages.get(whenMatched)
+  if (!stages) return whenMatched === 'fail' ? insertOne : undefined
+  return (call, _collection, doc, found) => {
+    const update = updateFrom(call, { u: stages, c: { new: doc } }, 'u')
+    if (found && stages.length > 0) changeOne(call, found, update)
+  }
 }
 
 function merge(call: Call, spec: Doc, docs: readonly Doc[]): void {
-  const { engine, view, command } = call
-  const { on = '_id', whenMatched = 'merge', whenNotMatched = 'insert' } = spec
-  const stages = stagesFor(whenMatched)
-  const collection = ensureCollection(call, targetOf(call, spec['into']))
+  const asked: Doc = { on: '_id', whenMatched: 'merge', whenNotMatched: 'insert', ...spec }
+  const { into, on, whenMatched, whenNotMatched, ...others } = asked
+  const [matched, unmatched] = [whenMatchedAction(whenMatched), whenNotMatchedActions.get(whenNotMatched)]
+  if (!matched || !unmatched || on !== '_id' || Object.keys(others).length > 0)
+    return fail(238, "$merge is only supported on '_id', and without a pipeline or let")
+  const { engine, view } = call
+  const collection = ensureCollection(call, targetOf(call, into))
   engine.transactions.exclusive(collection)
-  const fields = joinFields(collection, on)
-  const [lets, variables] = [Object.entries(docField(spec, 'let')), variablesOf(command)]
-
-  const change = (found: Found, doc: Doc, u: readonly unknown[]): void => {
-    const bound = lets.map(([name, expression]) => [name, evaluate(expression, doc, variables)])
-    const c = { new: doc, ...(Object.fromEntries(bound) as Doc) }
-    if (u.length > 0) changeOne(call, found, updateFrom(call, { u, c }, 'u'))
-  }
-  const add = (doc: Doc, found: Found | undefined): void => {
-    // One that is there already is a duplicate key.
-    if (found ?? whenNotMatched === 'insert') engine.records.insert(view, collection, encode(doc))
-    else if (whenNotMatched !== 'discard')
-      fail(13113, '$merge could not find a matching document in the target collection')
-  }
   for (const doc of docs) {
-    const isNew = sameSet(fields, ['_id']) && !('_id' in doc)
-    const found = isNew ? undefined : firstOf({ view, collection, filter: keyOf(doc, fields), sort: [] })
-    if (found && stages) change(found, doc, stages)
-    else add(doc, found)
+    const filter = { _id: { $eq: doc['_id'] ?? new ObjectId() } }
+    const found = firstOf({ view, collection, filter, sort: [] })
+    const act = found ? matched : unmatched
+    act(call, collection, doc, found)
   }
 }
 
