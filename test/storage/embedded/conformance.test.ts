@@ -210,6 +210,12 @@ describe('embedded store: as the drivers’ suites want it', () => {
 
   const refusals: [string, Document, number][] = [
     ['an unknown read concern', { find: 'rows', readConcern: { level: 'best' } }, 2],
+    ['a read concern that is no object', { find: 'rows', readConcern: 5 }, 14],
+    [
+      'a time without a snapshot',
+      { find: 'rows', readConcern: { atClusterTime: new Timestamp({ t: 1, i: 1 }) } },
+      72,
+    ],
     ['a write concern of too many', { insert: 'rows', documents: [{}], writeConcern: { w: 51 } }, 9],
     ['a snapshot to write to', { delete: 'rows', deletes: [], readConcern: { level: 'snapshot' } }, 72],
     ['a negative batch', { find: 'rows', batchSize: -1 }, 51024],

@@ -76,19 +76,10 @@ const serverStatus = ({ engine }: Call): Doc => ({
   storageEngine: { name: 'lmdb', persistent: true },
 })
 
-const greeting = [
-  'ismaster',
-  'helloOk',
-  'client',
-  'compression',
-  'backpressure',
-  'loadBalanced',
-  'topologyVersion',
-]
-const helloCommand = answering(
-  [...greeting, 'saslSupportedMechs', 'speculativeAuthenticate', 'maxAwaitTimeMS'],
-  hello,
-)
+const greeting =
+  `ismaster helloOk client compression backpressure loadBalanced topologyVersion saslSupportedMechs
+  speculativeAuthenticate maxAwaitTimeMS`.split(/\s+/)
+const helloCommand = answering(greeting, hello)
 
 const endingSessions = (name: string): Command =>
   answering(

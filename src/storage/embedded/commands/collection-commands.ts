@@ -132,27 +132,15 @@ function listDatabases(call: Call): Doc {
   return { databases, totalSize: 0, totalSizeMb: 0 }
 }
 
-const notCarriedOut = [
-  'capped',
-  'size',
-  'max',
-  'timeseries',
-  'clusteredIndex',
-  'expireAfterSeconds',
-  'viewOn',
-  'pipeline',
-]
-const neither = [
-  'validator',
-  'validationLevel',
-  'validationAction',
-  'changeStreamPreAndPostImages',
-  'encryptedFields',
-]
+const notCarriedOut =
+  `capped size max timeseries clusteredIndex expireAfterSeconds viewOn pipeline validator validationLevel
+  validationAction changeStreamPreAndPostImages encryptedFields indexOptionDefaults storageEngine`.split(
+    /\s+/,
+  )
 
 export const collectionCommands: Record<string, Command> = {
   create: answering(['collation'], create, {
-    refuses: [...notCarriedOut, ...neither, 'indexOptionDefaults', 'storageEngine'],
+    refuses: notCarriedOut,
     inTransaction: true,
     writes: true,
   }),

@@ -2,10 +2,11 @@ import { Timestamp } from 'bson'
 import type { View } from '../disk/view.js'
 import { showValue } from '../language/show.js'
 import { fail } from '../language/store-error.js'
-import { isDoc, isNumeric, toNumber, type Doc } from '../language/values.js'
+import { isNumeric, toNumber, type Doc } from '../language/values.js'
 import type { SessionFields } from '../sessions/sessions.js'
 import type { Transactions } from '../sessions/transactions.js'
 import type { Reply } from '../wire/messages.js'
+import { docField } from './command.js'
 
 /** Read and write concerns: with one member there is little to choose, but much to refuse. */
 
@@ -13,36 +14,40 @@ const levels = ['local', 'majority', 'available', 'linearizable', 'snapshot']
 const fromSnapshots = ['find', 'aggregate', 'distinct']
 export const endings = ['commitTransaction', 'abortTransaction']
 
-const given = (concern: unknown): Doc => (isDoc(concern) ? concern : {})
-
-function checkInTransaction(name: string, { readConcern, writeConcern }: Doc, starts: boolean): void {
-  const { level } = given(readConcern)
-  if (Object.keys(given(readConcern)).length > 0 && !starts)
+function checkInTransaction(name: string, command: Doc, starts: boolean): void {
+  const readConcern = docField(command, 'readConcern')
+  const { level } = readConcern
+  if (Object.keys(readConcern).length > 0 && !starts)
     fail(72, 'readConcern is only allowed on the first command in a multi-document transaction')
   if (level === 'available' || level === 'linearizable')
     fail(
       72,
       `The readConcern level must be either 'local' (default), 'majority' or 'snapshot' in a transaction`,
     )
-  if (writeConcern !== undefined && !endings.includes(name))
+  if ('writeConcern' in command && !endings.includes(name))
     fail(72, 'writeConcern is not allowed within a multi-statement transaction')
 }
 
-export function checkConcerns(name: string, command: Doc, { inTransaction, starts }: SessionFields): void {
-  const { level } = given(command['readConcern'])
-  const { w } = given(command['writeConcern'])
-  if (level !== undefined && !levels.includes(level as string))
-    fail(2, `Enumeration value '${showValue(level)}' for field 'readConcern.level' is not a valid value.`)
+function checkWriteConcern({ w }: Doc): void {
   if (isNumeric(w) && (toNumber(w) < 0 || toNumber(w) > 50))
     fail(9, `w has to be a non-negative number and not greater than 50; found: ${toNumber(w)}`)
+}
+
+export function checkConcerns(name: string, command: Doc, { inTransaction, starts }: SessionFields): void {
+  const { level, atClusterTime } = docField(command, 'readConcern')
+  if (level !== undefined && !levels.includes(level as string))
+    fail(2, `Enumeration value '${showValue(level)}' for field 'readConcern.level' is not a valid value.`)
+  checkWriteConcern(docField(command, 'writeConcern'))
+  if (atClusterTime !== undefined && level !== 'snapshot')
+    fail(72, "readConcern.atClusterTime is only for readConcern.level 'snapshot'")
   if (inTransaction) checkInTransaction(name, command, starts)
   else if (level === 'snapshot' && !fromSnapshots.includes(name))
     fail(72, `Command ${name} does not support { readConcern: { level: "snapshot" } }`)
 }
 
 /** A set of one member cannot acknowledge for more, and has no modes of its own. */
-export function concernError({ writeConcern }: Doc): Doc {
-  const { w, wtimeout = 0 } = given(writeConcern)
+export function concernError(command: Doc): Doc {
+  const { w, wtimeout = 0 } = docField(command, 'writeConcern')
   const errInfo = { writeConcern: { w, wtimeout, provenance: 'clientSupplied' } }
   const named = typeof w === 'string' && !['', 'majority'].includes(w)
   const [code, codeName] = named ? [79, 'UnknownReplWriteConcern'] : [100, 'UnsatisfiableWriteConcern']
@@ -55,10 +60,10 @@ export function concernError({ writeConcern }: Doc): Doc {
 /** The state a snapshot read outside transactions asks for, by the time the first such read was told. */
 export function snapshotFor(
   transactions: Transactions,
-  { readConcern }: Doc,
+  command: Doc,
   now: () => Timestamp,
 ): { time: Timestamp; view: View } | undefined {
-  const { level, atClusterTime } = given(readConcern)
+  const { level, atClusterTime } = docField(command, 'readConcern')
   if (level !== 'snapshot') return undefined
   const time = atClusterTime instanceof Timestamp ? atClusterTime : now()
   return { time, view: transactions.snapshot(`${time.t}.${time.i}`, atClusterTime === undefined) }

@@ -29,15 +29,7 @@ const generic = new Set(
 )
 
 /** Old spellings, which MongoDB still takes. */
-const aliases = [
-  'ismaster',
-  'findAndModify',
-  'buildInfo',
-  'dropIndexes',
-  'createIndexes',
-  'collStats',
-  'dbStats',
-]
+const aliases = 'ismaster findAndModify buildInfo dropIndexes createIndexes collStats dbStats'.split(' ')
 const byOldName = new Map([
   ...aliases.map((name) => [name.toLowerCase(), name] as const),
   ['isMaster', 'ismaster'],

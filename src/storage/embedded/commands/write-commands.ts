@@ -210,18 +210,7 @@ const ofWrites = ['ordered', 'bypassDocumentValidation', 'let', 'bypassEmptyTsRe
 const writing = (fields: readonly string[], run: (call: Call) => Doc): Command =>
   answering([...ofWrites, ...fields], run, { inTransaction: true, writes: true })
 
-const ofModify = [
-  'query',
-  'update',
-  'remove',
-  'new',
-  'fields',
-  'sort',
-  'upsert',
-  'arrayFilters',
-  'hint',
-  'collation',
-]
+const ofModify = 'query update remove new fields sort upsert arrayFilters hint collation'.split(' ')
 
 export const writeCommands: Record<string, Command> = {
   insert: writing(['documents'], insert),
