@@ -96,7 +96,9 @@ describe('embedded store: as the drivers’ suites want it', () => {
     expect(await rows.findOne({ _id: 1 }, { session })).to.include({ x: 11 })
     await rows.updateOne({ _id: 1 }, { $inc: { x: 1 } })
     await rows.deleteOne({ _id: 2 })
-    expect(await rows.find({}, { session }).toArray()).to.deep.equal([
+    await rows.createIndex({ x: 1 }, {}, {})
+    expect(await rows.find({ x: 11 }, { session }).toArray()).to.deep.equal([{ _id: 1, x: 11 }])
+    expect(await rows.find({}, { session, batchSize: 1 }).toArray()).to.deep.equal([
       { _id: 1, x: 11 },
       { _id: 2, x: 22 },
     ])
@@ -106,6 +108,20 @@ describe('embedded store: as the drivers’ suites want it', () => {
     for (const refused of [rows.insertOne({ _id: 9 }, { session }), rows.listIndexes({ session }).toArray()])
       expect(await caught(refused)).to.include({ code: 72 })
     await session.endSession()
+  })
+
+  it('shows a transaction nothing of indexes and collections that came and went after it began', async () => {
+    const other = open.db.collection<Row>('other')
+    await other.insertOne({ _id: 1 })
+    await within(async (session) => {
+      expect(await rows.countDocuments({}, { session })).to.equal(2)
+      await rows.createIndex({ x: 1 }, {}, {})
+      expect(await rows.findOne({ x: 22 }, { session })).to.deep.equal({ _id: 2, x: 22 })
+      await other.drop()
+      const error = await caught(other.findOne({}, { session }))
+      expect(error).to.include({ code: 246 })
+      expect(error.hasErrorLabel('TransientTransactionError')).to.equal(true)
+    })
   })
 
   it('makes collections and their indexes in transactions, but no index of one that was there', async () => {

@@ -118,6 +118,8 @@ export const nsOf = (call: Call, field: string): string =>
 
 /** A collection others may see: one made in an open transaction is that transaction's alone. */
 export function visible({ engine, view }: Call, ns: string): Collection | undefined {
+  if (engine.catalog.goneAt(ns) > view.since)
+    fail(246, `Unable to read from a snapshot: ${ns} has been dropped or renamed since`)
   const found = engine.catalog.get(ns)
   return found?.madeBy === undefined || found.madeBy === view ? found : undefined
 }

@@ -11,7 +11,8 @@ import { docField } from './command.js'
 /** Read and write concerns: with one member there is little to choose, but much to refuse. */
 
 const levels = ['local', 'majority', 'available', 'linearizable', 'snapshot']
-const fromSnapshots = ['find', 'aggregate', 'distinct']
+/** `getMore` reads on from where its cursor was opened. */
+const fromSnapshots = ['find', 'aggregate', 'distinct', 'getMore']
 export const endings = ['commitTransaction', 'abortTransaction']
 
 function checkInTransaction(name: string, command: Doc, starts: boolean): void {
@@ -64,7 +65,7 @@ export function snapshotFor(
   now: () => Timestamp,
 ): { time: Timestamp; view: View } | undefined {
   const { level, atClusterTime } = docField(command, 'readConcern')
-  if (level !== 'snapshot') return undefined
+  if (level !== 'snapshot' || 'getMore' in command) return undefined
   const time = atClusterTime instanceof Timestamp ? atClusterTime : now()
   return { time, view: transactions.snapshot(`${time.t}.${time.i}`, atClusterTime === undefined) }
 }

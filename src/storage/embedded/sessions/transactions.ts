@@ -44,6 +44,7 @@ export function createTransactions(base: Base, catalog: Catalog) {
 
     const view: View = {
       inTransaction: true,
+      since: catalog.time(),
       get: (key) => {
         if (closed) fail(246, 'The snapshot that was read from is no longer kept')
         const changed = own.has(key) ? own.get(key) : hidden.has(key) ? hidden.get(key) : base.get(key)
@@ -95,6 +96,7 @@ export function createTransactions(base: Base, catalog: Catalog) {
   /** The committed state, as writes outside transactions see it. */
   const direct: View = {
     inTransaction: false,
+    since: Infinity,
     get: base.get,
     put: base.put,
     keys: base.keys,
