@@ -147,6 +147,21 @@ describe('embedded store: as the drivers’ suites want it', () => {
     expect(await sessions.toArray()).to.have.length(1)
   })
 
+  const batches: [string, Document, boolean][] = [
+    ['a full batch may not be the last', { find: 'rows', batchSize: 2 }, true],
+    ['a batch that is not full is', { find: 'rows', batchSize: 3 }, false],
+    ['a limit that is reached ends it', { find: 'rows', batchSize: 2, limit: 2 }, false],
+    ['nothing is asked for yet', { aggregate: 'rows', pipeline: [], cursor: { batchSize: 0 } }, true],
+    ['one batch only', { find: 'rows', batchSize: 1, singleBatch: true }, false],
+    ['no collection', { find: 'none', batchSize: 0 }, false],
+    ['all of a list', { listCollections: 1, cursor: { batchSize: 1 } }, false],
+  ]
+  for (const [name, command, stays] of batches)
+    it(`keeps a cursor open or not: ${name}`, async () => {
+      const { cursor } = (await open.db.command(command)) as { cursor: { id: unknown } }
+      expect(String(cursor.id) !== '0').to.equal(stays)
+    })
+
   it('explains writes as well, as far as asked', async () => {
     const filter = { _id: 1 }
     const plans = [

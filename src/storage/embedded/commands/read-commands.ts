@@ -63,7 +63,8 @@ function find(call: Call): Reply {
   const documents = mapped(found, projected(command, query.variables ?? {}))
   const single = command['singleBatch'] === true || limit < 0
   const batchSize = amountOf(command, 'batchSize') ?? defaultBatch
-  return engine.cursors.open({ ns: nsOf(call, 'find'), documents, session }, batchSize, single)
+  const most = query.collection ? Math.abs(limit) || Infinity : 0
+  return engine.cursors.open({ ns: nsOf(call, 'find'), documents, session, most }, batchSize, single)
 }
 
 /** The operand of a stage that is alone in its document. */
