@@ -1,5 +1,6 @@
 import { commands } from './commands/dispatch.js'
 import { indexOptions } from './commands/index-commands.js'
+import { outputStages } from './commands/output-stages.js'
 import { deleteFields, updateFields } from './commands/write-commands.js'
 import { expressionNames } from './language/expression.js'
 import { accumulatorNames } from './language/group.js'
@@ -19,7 +20,7 @@ export function permitted(): Record<string, string[]> {
     'query operators': queryOperatorNames,
     'update operators': updateOperatorNames,
     'projection operators': findProjections,
-    stages: stageNames,
+    stages: [...stageNames, ...outputStages],
     accumulators: accumulatorNames,
     expressions: expressionNames,
     variables: ['$$CURRENT', '$$NOW', '$$REMOVE', '$$ROOT'],

@@ -2,6 +2,7 @@ import { chmodSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
 import { dispatch } from './commands/dispatch.js'
 import type { Engine } from './commands/command.js'
+import { createFailPoints } from './commands/fail-points.js'
 import { createBase } from './disk/base.js'
 import { createCatalog } from './disk/catalog.js'
 import { openFile } from './disk/file.js'
@@ -42,7 +43,8 @@ function createEngine({ dataDir, socket, freeBytes, onFailure }: ServerOptions):
   const cursors = createCursors()
   const sessions = createSessions(base, transactions, cursors)
   const records = createRecords(catalog)
-  return { base, catalog, records, cursors, transactions, sessions, startedAt: new Date(), address: socket }
+  const [failPoints, startedAt] = [createFailPoints(), new Date()]
+  return { base, catalog, records, cursors, transactions, sessions, failPoints, startedAt, address: socket }
 }
 
 /** Sweeps what nobody came back for, and removes what has expired. */
@@ -58,6 +60,7 @@ function keepHouse(engine: Engine, ttlSeconds: number): () => void {
   }
   const sweep = every(10_000, () => {
     engine.cursors.sweep(Date.now())
+    engine.transactions.sweep(Date.now())
     return engine.base.write(() => engine.sessions.sweep(Date.now()))
   })
   const ttl = every(ttlSeconds * 1000, () => expire(engine))
@@ -80,6 +83,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     client.on('close', () => {
       clients.delete(client)
       engine.sessions.disconnected(connectionId)
+      engine.failPoints.disconnected(connectionId)
       onClients?.(clients.size)
     })
     serveConnection(client, (request) => dispatch(engine, request, connectionId))

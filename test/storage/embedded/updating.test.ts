@@ -108,6 +108,8 @@ describe('embedded store: updating', () => {
     ['a filter nobody wrote', { a: [1] }, { $set: { 'a.$[x]': 1 } }, 2],
     ['$unset in a pipeline of one', { a: 1, b: 2 }, [{ $replaceWith: { c: '$a' } }], { c: 1 }],
     ['a stage not for updates', {}, [{ $match: {} }], 72],
+    ['$rename out of an array', { a: [{ b: 1 }] }, { $rename: { 'a.0.b': 'c' } }, 2],
+    ['$rename into an array', { a: [1], b: 1 }, { $rename: { b: 'a.0' } }, 2],
     ['an empty path', {}, { $set: { 'a..b': 1 } }, 56],
     ['a pipeline', { a: 2 }, [{ $set: { b: { $multiply: ['$a', 3] } } }, { $unset: 'a' }], { b: 6 }],
   ]
@@ -158,5 +160,10 @@ describe('embedded store: updating', () => {
     expect(await rows.findOne()).to.deep.equal({ _id: 4 as never, a: 1, b: { c: 2 }, e: 1 })
     await rows.replaceOne({ _id: 5 as never, a: 1 }, { z: 1 }, { upsert: true })
     expect(await rows.findOne({ _id: 5 as never })).to.deep.equal({ _id: 5, z: 1 })
+    const ofOne = { _id: { $in: [6] as never[] }, $or: [{ f: 4 }], g: { $all: [7] } }
+    await rows.updateOne(ofOne, { $set: { z: 1 } }, { upsert: true })
+    expect(await rows.findOne({ _id: 6 as never })).to.deep.equal({ _id: 6, f: 4, g: 7, z: 1 })
+    const twice = { $and: [{ a: 8 }, { a: 9 }] }
+    expect(await code(rows.updateOne(twice, { $set: { z: 1 } }, { upsert: true }))).to.equal(54)
   })
 })

@@ -3,7 +3,7 @@ import { fail } from '../language/store-error.js'
 import type { Doc } from '../language/values.js'
 import { lsidText, sessionFields, type SessionFields } from '../sessions/sessions.js'
 import { maxMessage } from '../wire/messages.js'
-import { answering, type Call, type Command } from './command.js'
+import { answering, docField, type Call, type Command } from './command.js'
 
 /** What is answered is MongoDB 7.0's wire version. */
 const version = '7.0.0'
@@ -12,7 +12,7 @@ const maxBsonObjectSize = 16_777_216
 const electionId = new ObjectId('7fffffff0000000000000001')
 
 let [seconds, step] = [Math.floor(Date.now() / 1000), 1]
-const lastTime = (): Timestamp => new Timestamp({ t: seconds, i: step })
+export const lastTime = (): Timestamp => new Timestamp({ t: seconds, i: step })
 
 /** A write moves the logical time on: seconds, and a number within the second. */
 export function tick(): void {
@@ -76,19 +76,10 @@ const serverStatus = ({ engine }: Call): Doc => ({
   storageEngine: { name: 'lmdb', persistent: true },
 })
 
-const greeting = [
-  'ismaster',
-  'helloOk',
-  'client',
-  'compression',
-  'backpressure',
-  'loadBalanced',
-  'topologyVersion',
-]
-const helloCommand = answering(
-  [...greeting, 'saslSupportedMechs', 'speculativeAuthenticate', 'maxAwaitTimeMS'],
-  hello,
-)
+const greeting =
+  `ismaster helloOk client compression backpressure loadBalanced topologyVersion saslSupportedMechs
+  speculativeAuthenticate maxAwaitTimeMS`.split(/\s+/)
+const helloCommand = answering(greeting, hello)
 
 const endingSessions = (name: string): Command =>
   answering(
@@ -121,13 +112,22 @@ export const adminCommands: Record<string, Command> = {
     authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] },
   })),
   getParameter: answering(['featureCompatibilityVersion', 'allParameters'], ({ command }) =>
-    command['featureCompatibilityVersion']
+    command['featureCompatibilityVersion'] || command['getParameter'] === '*'
       ? { featureCompatibilityVersion: { version: '7.0' } }
       : fail(72, 'no option found to get'),
   ),
   getLog: answering([], () => ({ totalLinesWritten: 0, log: [] })),
   endSessions: endingSessions('endSessions'),
   killSessions: endingSessions('killSessions'),
+  killAllSessions: answering([], ({ engine }) => {
+    engine.sessions.abortAll()
+    return {}
+  }),
+  refreshSessions: answering([], () => ({})),
+  configureFailPoint: answering(['mode', 'data'], ({ engine, command }) => {
+    engine.failPoints.configure(command['configureFailPoint'], command['mode'], docField(command, 'data'))
+    return {}
+  }),
   commitTransaction: finishing(({ engine }, fields) => engine.sessions.commit(fields)),
   abortTransaction: finishing(({ engine }, fields) => engine.sessions.abort(fields)),
 }

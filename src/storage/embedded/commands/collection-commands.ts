@@ -16,7 +16,7 @@ export function clearTree({ view }: Call, tree: string): void {
 const inDb = ({ engine, db }: Call): Collection[] =>
   [...engine.catalog.all()].filter(({ ns }) => dbOf(ns) === db)
 
-function dropCollection(call: Call, collection: Collection): void {
+export function dropCollection(call: Call, collection: Collection): void {
   for (const number of [0, ...collection.indexes.map((index) => index.number)])
     clearTree(call, treeFor(collection.id, number))
   call.engine.catalog.remove(collection)
@@ -25,7 +25,8 @@ function dropCollection(call: Call, collection: Collection): void {
 function create(call: Call): Doc {
   const ns = nsOf(call, 'create')
   refuseCollation(call.command)
-  if (visible(call, ns)) fail(48, `Collection ${ns} already exists.`)
+  // One like it may be there already, as all are here: but in a transaction that is an error.
+  if (visible(call, ns)) return call.view.inTransaction ? fail(48, `Collection ${ns} already exists.`) : {}
   ensureCollection(call, ns)
   return {}
 }
@@ -68,7 +69,12 @@ function dropDatabase(call: Call): Doc {
   return all.length > 0 ? { dropped: call.db } : {}
 }
 
+const onlyAdmin = ({ db }: Call, name: string): void => {
+  if (db !== 'admin') fail(13, `${name} may only be run against the admin database.`)
+}
+
 function rename(call: Call): Doc {
+  onlyAdmin(call, 'renameCollection')
   const { catalog, transactions } = call.engine
   const [from, to] = ['renameCollection', 'to'].map((field) =>
     checkNamespace(textField(call.command, field)),
@@ -116,6 +122,7 @@ function dbStats(call: Call): Doc {
 }
 
 function listDatabases(call: Call): Doc {
+  onlyAdmin(call, 'listDatabases')
   const matches = compileFilter(docField(call.command, 'filter'))
   const names = [...new Set([...call.engine.catalog.all()].map(({ ns }) => dbOf(ns)))].sort()
   const databases = names
@@ -125,27 +132,15 @@ function listDatabases(call: Call): Doc {
   return { databases, totalSize: 0, totalSizeMb: 0 }
 }
 
-const notCarriedOut = [
-  'capped',
-  'size',
-  'max',
-  'timeseries',
-  'clusteredIndex',
-  'expireAfterSeconds',
-  'viewOn',
-  'pipeline',
-]
-const neither = [
-  'validator',
-  'validationLevel',
-  'validationAction',
-  'changeStreamPreAndPostImages',
-  'encryptedFields',
-]
+const notCarriedOut =
+  `capped size max timeseries clusteredIndex expireAfterSeconds viewOn pipeline validator validationLevel
+  validationAction changeStreamPreAndPostImages encryptedFields indexOptionDefaults storageEngine`.split(
+    /\s+/,
+  )
 
 export const collectionCommands: Record<string, Command> = {
   create: answering(['collation'], create, {
-    refuses: [...notCarriedOut, ...neither, 'indexOptionDefaults', 'storageEngine'],
+    refuses: notCarriedOut,
     inTransaction: true,
     writes: true,
   }),

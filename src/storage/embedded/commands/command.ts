@@ -8,6 +8,7 @@ import type { Cursors } from '../sessions/cursors.js'
 import type { Sessions } from '../sessions/sessions.js'
 import type { Transactions } from '../sessions/transactions.js'
 import type { Reply } from '../wire/messages.js'
+import type { FailPoints } from './fail-points.js'
 
 export interface Engine {
   readonly base: Base
@@ -16,6 +17,7 @@ export interface Engine {
   readonly cursors: Cursors
   readonly transactions: Transactions
   readonly sessions: Sessions
+  readonly failPoints: FailPoints
   readonly startedAt: Date
   readonly address: string
 }
@@ -49,7 +51,7 @@ export interface Command {
   /** Fields MongoDB knows and the store does not carry out: refused unless they are off. */
   readonly refuses?: readonly string[]
   readonly inTransaction?: boolean
-  readonly writes?: boolean
+  readonly writes?: boolean | ((command: Doc) => boolean)
   run(call: Call): Reply
 }
 
@@ -85,7 +87,8 @@ export const docField = (command: Doc, name: string): Doc => {
 
 export const listField = (command: Doc, name: string): Doc[] => {
   const value = command[name]
-  if (!Array.isArray(value)) return fail(40414, `BSON field '${name}' is missing but a required field`)
+  if (value === undefined) return fail(40414, `BSON field '${name}' is missing but a required field`)
+  if (!Array.isArray(value)) return fail(14, `BSON field '${name}' is the wrong type, expected type 'array'`)
   return value.map((item: unknown) =>
     isDoc(item) ? item : fail(14, `BSON field '${name}' has to hold objects`),
   )
@@ -115,6 +118,8 @@ export const nsOf = (call: Call, field: string): string =>
 
 /** A collection others may see: one made in an open transaction is that transaction's alone. */
 export function visible({ engine, view }: Call, ns: string): Collection | undefined {
+  if (engine.catalog.goneAt(ns) > view.since)
+    fail(246, `Unable to read from a snapshot: ${ns} has been dropped or renamed since`)
   const found = engine.catalog.get(ns)
   return found?.madeBy === undefined || found.madeBy === view ? found : undefined
 }

@@ -1,10 +1,13 @@
+import type { Timestamp } from 'bson'
 import { StoreError, fail } from '../language/store-error.js'
-import { isDoc, isNumeric, isTrue, toNumber, type Doc } from '../language/values.js'
+import { isDoc, isTrue, type Doc } from '../language/values.js'
 import { sessionFields, type SessionFields } from '../sessions/sessions.js'
 import type { Reply, Request } from '../wire/messages.js'
-import { adminCommands, gossip, tick } from './admin-commands.js'
+import { adminCommands, gossip, lastTime, tick } from './admin-commands.js'
 import { collectionCommands } from './collection-commands.js'
 import type { Call, Command, Engine } from './command.js'
+import { checkConcerns, concernError, endings, readAt, snapshotFor } from './concerns.js'
+import { HangUp } from './fail-points.js'
 import { indexCommands } from './index-commands.js'
 import { readCommands } from './read-commands.js'
 import { writeCommands } from './write-commands.js'
@@ -26,15 +29,7 @@ const generic = new Set(
 )
 
 /** Old spellings, which MongoDB still takes. */
-const aliases = [
-  'ismaster',
-  'findAndModify',
-  'buildInfo',
-  'dropIndexes',
-  'createIndexes',
-  'collStats',
-  'dbStats',
-]
+const aliases = 'ismaster findAndModify buildInfo dropIndexes createIndexes collStats dbStats'.split(' ')
 const byOldName = new Map([
   ...aliases.map((name) => [name.toLowerCase(), name] as const),
   ['isMaster', 'ismaster'],
@@ -42,12 +37,24 @@ const byOldName = new Map([
 ])
 
 const transient = new Set([112, 246, 251, 24])
+const retriable = new Set([6, 7, 89, 91, 134, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436])
 
-function errorReply(error: unknown, inTransaction: boolean): Doc {
+/** What tells drivers to repeat a whole transaction, or one write. */
+function labelsFor(code: unknown, command: Doc): Doc {
+  const { number, inTransaction } = sessionFields(command)
+  const ends = endings.some((name) => name in command)
+  const again = retriable.has(code as number)
+  if (inTransaction && (transient.has(code as number) || (again && !ends)))
+    return { errorLabels: ['TransientTransactionError'] }
+  return again && number !== undefined && (ends || !inTransaction)
+    ? { errorLabels: ['RetryableWriteError'] }
+    : {}
+}
+
+function errorReply(error: unknown, command: Doc): Doc {
   const message = error instanceof Error ? error.message : String(error)
   const { code, codeName, extra } = error instanceof StoreError ? error : new StoreError(1, message)
-  const labels = inTransaction && transient.has(code) ? { errorLabels: ['TransientTransactionError'] } : {}
-  return { ok: 0, errmsg: message, code, codeName, ...extra, ...labels }
+  return { ok: 0, errmsg: message, code, codeName, ...labelsFor(code, command), ...extra }
 }
 
 function entryFor(given: string): { name: string; entry: Command } {
@@ -76,8 +83,9 @@ function callOf(
 ): Call {
   const { command, documents } = request
   const { name, connectionId } = context
-  const ends = name === 'commitTransaction' || name === 'abortTransaction'
-  const transaction = ends ? undefined : engine.sessions.transactionFor(fields, connectionId)
+  const transaction = endings.includes(name)
+    ? undefined
+    : engine.sessions.transactionFor(fields, connectionId)
   return {
     engine,
     view: transaction?.view ?? engine.transactions.direct,
@@ -88,14 +96,6 @@ function callOf(
     progress: { next: 0, n: 0, nModified: 0, upserted: [], errors: [] },
     session: fields.id,
   }
-}
-
-/** A set of one member cannot acknowledge for more. */
-function concernError({ writeConcern }: Doc): Doc {
-  const w = isDoc(writeConcern) ? writeConcern['w'] : undefined
-  if (!isNumeric(w) || toNumber(w) <= 1) return {}
-  const errmsg = 'Not enough data-bearing nodes'
-  return { writeConcernError: { code: 100, codeName: 'UnsatisfiableWriteConcern', errmsg } }
 }
 
 /** A write outside transactions waits for its commit; within one nothing is on disk before the end. */
@@ -115,23 +115,50 @@ async function runWrite(call: Call, entry: Command, fields: SessionFields): Prom
   return { ...reply, body: { ...reply.body, ...concernError(call.command) } }
 }
 
+const nextTime = (): Timestamp => {
+  tick()
+  return lastTime()
+}
+
 async function run(engine: Engine, request: Request, connectionId: number): Promise<Reply> {
   const { name, entry } = commandFor(request.command)
   const fields = sessionFields(request.command)
   if (fields.inTransaction && !entry.inTransaction)
     fail(263, `Cannot run '${name}' in a multi-document transaction.`)
+  checkConcerns(name, request.command, fields)
   const call = callOf(engine, request, fields, { name, connectionId })
-  return entry.writes ? runWrite(call, entry, fields) : entry.run(call)
+  const writes = typeof entry.writes === 'function' ? entry.writes(request.command) : entry.writes
+  if (writes) return runWrite(call, entry, fields)
+  const snapshot = fields.inTransaction
+    ? undefined
+    : snapshotFor(engine.transactions, request.command, nextTime)
+  return snapshot ? readAt(entry.run({ ...call, view: snapshot.view }), snapshot.time) : entry.run(call)
+}
+
+function completed(reply: Reply, command: Doc): Reply {
+  const { writeConcernError } = reply.body
+  const labels = isDoc(writeConcernError) ? labelsFor(writeConcernError['code'], command) : {}
+  return { ...reply, body: { ...labels, ...reply.body, ...gossip() } }
 }
 
 /** Carries out one request; whatever goes wrong is an answer. */
 export async function dispatch(engine: Engine, request: Request, connectionId: number): Promise<Reply> {
+  const { command } = request
+  const fields = sessionFields(command)
+  const [given = ''] = Object.keys(command)
+  const name = byOldName.get(given) ?? given
+  const failure = engine.failPoints.take({ name, command }, fields, connectionId)
   try {
+    await failure?.before()
     const reply = await run(engine, request, connectionId)
-    return { ...reply, body: { ...reply.body, ...gossip() } }
+    return completed(failure?.after(reply) ?? reply, command)
   } catch (error) {
-    const fields = sessionFields(request.command)
-    if (fields.inTransaction) engine.sessions.abortQuietly(fields)
-    return { body: { ...errorReply(error, fields.inTransaction), ...gossip() } }
+    if (error instanceof HangUp) {
+      // The transaction goes on: it is the connection that was to fail.
+      engine.sessions.released(connectionId)
+      throw error
+    }
+    if (fields.inTransaction && !failure) engine.sessions.abortQuietly(fields)
+    return { body: { ...errorReply(error, command), ...gossip() } }
   }
 }

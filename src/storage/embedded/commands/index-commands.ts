@@ -27,33 +27,48 @@ function checkKey(key: Doc): void {
   }
 }
 
-function checkOptions(spec: Doc): void {
+function checkExpiry(expires: unknown, key: Doc, text: string): void {
+  if (!isNumeric(expires)) return fail(67, `TTL index 'expireAfterSeconds' option must be numeric`)
+  if (toNumber(expires) < 0 || toNumber(expires) > 0x7fffffff)
+    fail(67, `TTL index 'expireAfterSeconds' option must be within an acceptable range. Index spec: ${text}`)
+  if (Object.keys(key).length > 1)
+    fail(67, `TTL indexes are single-field indexes, compound indexes do not support TTL. Index spec: ${text}`)
+}
+
+/** The index of `_id` is there already, and can only be asked for as it is. */
+function checkOfId(spec: Doc, key: Doc): void {
+  const [path, ...others] = Object.keys(key)
+  if (path !== '_id' || others.length > 0) return
+  if (!equal(key, { _id: 1 }))
+    fail(2, `The field 'key' for an _id index must be {_id: 1}, but got ${showDoc(key)}`)
+  if (isTrue(spec['hidden'])) fail(2, "can't hide _id index")
+  const wrong = kept.find((option) => isTrue(spec[option]))
+  if (wrong) fail(197, `The field '${wrong}' is not valid for an _id index specification.`)
+}
+
+function checkOptions(spec: Doc, key: Doc): void {
   const text = showDoc(spec)
   const unknown = Object.keys(spec).find((name) => !indexOptions.includes(name))
   if (unknown)
     fail(197, `The field '${unknown}' is not valid for an index specification. Specification: ${text}`)
   const { locale } = docField(spec, 'collation')
   if (locale !== undefined && locale !== 'simple') fail(67, 'Collations other than simple are not supported')
-  const expires = spec['expireAfterSeconds']
-  if (expires !== undefined && !isNumeric(expires))
-    fail(67, `TTL index 'expireAfterSeconds' option must be numeric`)
-  if (expires !== undefined && Object.keys(docField(spec, 'key')).length > 1)
-    fail(67, `TTL indexes are single-field indexes, compound indexes do not support TTL. Index spec: ${text}`)
-  if (isTrue(spec['sparse']) && spec['partialFilterExpression'] !== undefined)
+  checkOfId(spec, key)
+  const { expireAfterSeconds: expires, partialFilterExpression: partial } = spec
+  if (expires !== undefined) checkExpiry(expires, key, text)
+  if (isTrue(spec['sparse']) && partial !== undefined)
     fail(67, "cannot mix 'partialFilterExpression' and 'sparse' options")
 }
 
 /** The specification in the form MongoDB stores and lists. */
 function normal(spec: Doc): Doc {
+  const { name } = spec
+  if (typeof name !== 'string') fail(9, "The 'name' field is a required property of an index specification")
+  if (name === '') fail(67, 'index name cannot be empty')
   const key = docField(spec, 'key')
   checkKey(key)
-  checkOptions(spec)
-  const ofKey = Object.entries(key).flat().map(String).join('_')
-  const out: Doc = {
-    v: 2,
-    key,
-    name: typeof spec['name'] === 'string' && spec['name'] ? spec['name'] : ofKey,
-  }
+  checkOptions(spec, key)
+  const out: Doc = { v: 2, key, name }
   for (const option of kept) {
     const flag = ['unique', 'sparse', 'hidden'].includes(option)
     if (flag ? isTrue(spec[option]) : spec[option] !== undefined) out[option] = flag || spec[option]
@@ -90,16 +105,25 @@ function dropIndex(call: Call, collection: Collection, index: Index): void {
   call.engine.catalog.changed(collection)
 }
 
+/** In a transaction only what it made itself, and has not written to, gets an index. */
+function checkNew({ view }: Call, { madeBy, ns, tree }: Collection): void {
+  const [held] = walk(view.keys, wholeTree(tree))
+  if (madeBy !== view || held !== undefined)
+    fail(263, `Cannot create new indexes on existing collection ${ns} in a multi-document transaction.`)
+}
+
 function createIndexes(call: Call): Doc {
   const { engine, view } = call
   const ns = nsOf(call, 'createIndexes')
   const specs = listField(call.command, 'indexes').map(normal)
+  if (specs.length === 0) fail(2, 'Must specify at least one index to create')
   const createdCollectionAutomatically = visible(call, ns) === undefined
   const collection = ensureCollection(call, ns)
-  engine.transactions.exclusive(collection)
+  if (!view.inTransaction) engine.transactions.exclusive(collection)
   const numIndexesBefore = collection.indexes.length
   for (const spec of specs) {
     if (exists(collection, spec)) continue
+    if (view.inTransaction && !createdCollectionAutomatically) checkNew(call, collection)
     const index = engine.catalog.addIndex(collection, spec)
     const records = [...walk(view.keys, wholeTree(treeFor(collection.id, 0)))].map((key) => key.slice(6))
     try {
@@ -149,6 +173,7 @@ function dropIndexes(call: Call): Doc {
 
 function collMod(call: Call): Doc {
   const collection = known(call, 'collMod')
+  if (!('index' in call.command)) return {}
   const { name, keyPattern, expireAfterSeconds } = docField(call.command, 'index')
   const index = collection.indexes.find((one) => one.name === name || equal(one.spec['key'], keyPattern))
   if (!index) return fail(27, 'cannot find index for collMod')
@@ -156,12 +181,19 @@ function collMod(call: Call): Doc {
   const before = index.spec['expireAfterSeconds']
   index.spec = { ...index.spec, expireAfterSeconds }
   call.engine.catalog.changed(collection)
-  return { expireAfterSeconds_old: before, expireAfterSeconds_new: expireAfterSeconds }
+  const old = before === undefined ? {} : { expireAfterSeconds_old: before }
+  return { ...old, expireAfterSeconds_new: expireAfterSeconds }
 }
 
 export const indexCommands: Record<string, Command> = {
-  createIndexes: answering(['indexes', 'commitQuorum'], createIndexes, { writes: true }),
+  createIndexes: answering(['indexes', 'commitQuorum'], createIndexes, {
+    inTransaction: true,
+    writes: true,
+  }),
   dropIndexes: answering(['index'], dropIndexes, { writes: true }),
-  collMod: answering(['index'], collMod, { writes: true }),
+  collMod: answering(['index'], collMod, {
+    refuses: ['validator', 'validationLevel', 'validationAction', 'changeStreamPreAndPostImages'],
+    writes: true,
+  }),
   listIndexes: { fields: ['cursor', 'includeBuildUUIDs'], run: listIndexes },
 }

@@ -4,18 +4,19 @@ import { docOf } from '../disk/records.js'
 import { evaluate } from '../language/expression.js'
 import { keyOf } from '../language/keys.js'
 import { someAt } from '../language/paths.js'
-import { runPipeline, type PipelineSource } from '../language/pipeline.js'
+import { runPipeline } from '../language/pipeline.js'
 import { compileProjection } from '../language/projection.js'
 import { parseSort } from '../language/sort.js'
+import { showValue } from '../language/show.js'
 import { fail } from '../language/store-error.js'
-import { isDoc, type Doc } from '../language/values.js'
+import { isDoc, typeName, type Doc } from '../language/values.js'
 import { encode } from '../wire/bson.js'
 import type { Reply } from '../wire/messages.js'
 import { answering, batchSizeOf, docField, listField, nsOf, numberField, refuseCollation } from './command.js'
 import { textField, visible, type Call, type Command } from './command.js'
 import { findRecords, mapped, sliced, type Found, type Query } from './find-records.js'
-
-export const variablesOf = (command: Doc): Doc => ({ NOW: new Date(), ...docField(command, 'let') })
+import { outputOf, writesOutput } from './output-stages.js'
+import { pipelineSource, variablesOf } from './variables.js'
 
 function queryOf(call: Call, field: string, filterField: string): Query {
   const { command, view } = call
@@ -42,11 +43,17 @@ function projected(command: Doc, variables: Doc): (found: Found) => Uint8Array {
 
 const defaultBatch = 101
 
-function amountsOf(command: Doc): { skip: number; limit: number } {
-  const [skip, limit] = [numberField(command, 'skip') ?? 0, numberField(command, 'limit') ?? 0]
-  if (skip < 0) fail(51024, `BSON field 'skip' value must be >= 0, actual value '${skip}'`)
-  return { skip, limit }
+function amountOf(command: Doc, field: string): number | undefined {
+  const value = numberField(command, field)
+  return value !== undefined && value < 0
+    ? fail(51024, `BSON field '${field}' value must be >= 0, actual value '${value}'`)
+    : value
 }
+
+const amountsOf = (command: Doc): { skip: number; limit: number } => ({
+  skip: amountOf(command, 'skip') ?? 0,
+  limit: numberField(command, 'limit') ?? 0,
+})
 
 function find(call: Call): Reply {
   const { command, engine, session } = call
@@ -55,26 +62,20 @@ function find(call: Call): Reply {
   const found = sliced(findRecords(query), skip, Math.abs(limit))
   const documents = mapped(found, projected(command, query.variables ?? {}))
   const single = command['singleBatch'] === true || limit < 0
-  const batchSize = numberField(command, 'batchSize') ?? defaultBatch
-  return engine.cursors.open({ ns: nsOf(call, 'find'), documents, session }, batchSize, single)
+  const batchSize = amountOf(command, 'batchSize') ?? defaultBatch
+  const most = query.collection ? Math.abs(limit) || Infinity : 0
+  return engine.cursors.open({ ns: nsOf(call, 'find'), documents, session, most }, batchSize, single)
 }
 
-export function pipelineSource(call: Call, variables: Doc): PipelineSource {
-  const { view, db } = call
-  return {
-    variables,
-    find: (name, filter) => {
-      const query = { view, collection: visible(call, `${db}.${name}`), filter, sort: [] }
-      return mapped(findRecords(query), ({ rec }) => docOf(rec))
-    },
-  }
-}
+/** The operand of a stage that is alone in its document. */
+const operandOf = (stage: Doc = {}, name: string): unknown =>
+  Object.keys(stage).length === 1 ? stage[name] : undefined
 
 /** Leading stages that a find can do, so that they may use an index. */
 function leading(pipeline: readonly Doc[]): { filter: Doc; sort: unknown; rest: readonly Doc[] } {
-  const match = pipeline[0]?.['$match']
+  const match = operandOf(pipeline[0], '$match')
   const rest = isDoc(match) ? pipeline.slice(1) : pipeline
-  const sort = rest[0]?.['$sort']
+  const sort = operandOf(rest[0], '$sort')
   const sorts = isDoc(sort) && Object.keys(sort).length > 0
   return {
     filter: isDoc(match) ? match : {},
@@ -83,21 +84,39 @@ function leading(pipeline: readonly Doc[]): { filter: Doc; sort: unknown; rest: 
   }
 }
 
+/** What an aggregation of no collection begins with, and the stages after that. */
+function sourceless({ engine, session }: Call, [first = {}, ...rest]: Doc[], variables: Doc) {
+  const [name = ''] = Object.keys(first)
+  if (name === '$listLocalSessions') return { docs: engine.sessions.list(session), rest }
+  if (name !== '$documents') fail(73, `{aggregate: 1} is not valid for '${name}'; a collection is required.`)
+  const docs = evaluate(first[name], {}, variables)
+  return Array.isArray(docs) && docs.every(isDoc)
+    ? { docs, rest }
+    : fail(5858203, 'the $documents stage must be an array of objects')
+}
+
+function fromCollection(call: Call, pipeline: readonly Doc[], variables: Doc) {
+  const { filter, sort, rest } = leading(pipeline)
+  const query = { ...queryOf(call, 'aggregate', 'none'), filter, sort: parseSort(sort), variables }
+  return { docs: mapped(findRecords(query), ({ rec }) => docOf(rec)), rest }
+}
+
 function aggregate(call: Call): Reply {
-  const { command, engine, session, view } = call
+  const { command, engine, session } = call
   const pipeline = listField(command, 'pipeline')
-  if (command['explain'] === true)
-    fail(238, 'explain as an option of aggregate is not supported: use the command explain')
+  if (command['explain'] === true) {
+    const asked = { explain: command, verbosity: 'queryPlanner' }
+    return { body: { ...explain({ ...call, command: asked }), ok: 1 } }
+  }
   if (!('cursor' in command))
     fail(9, "The 'cursor' option is required, except for aggregate with the explain argument")
   const variables = variablesOf(command)
   const onCollection = typeof command['aggregate'] === 'string'
-  const { filter, sort, rest } = leading(pipeline)
-  const asked = onCollection ? queryOf(call, 'aggregate', 'none') : { view, collection: undefined, sort: [] }
-  const docs = mapped(findRecords({ ...asked, filter, sort: parseSort(sort), variables }), ({ rec }) =>
-    docOf(rec),
-  )
-  const documents = mapped(runPipeline(docs, rest, pipelineSource(call, variables)), encode)
+  const { docs, rest } = (onCollection ? fromCollection : sourceless)(call, pipeline, variables)
+  const output = outputOf(call, rest.at(-1))
+  const found = runPipeline(docs, output ? rest.slice(0, -1) : rest, pipelineSource(call, variables))
+  output?.([...found])
+  const documents = output ? [] : mapped(found, encode)
   const ns = onCollection ? nsOf(call, 'aggregate') : `${call.db}.$cmd.aggregate`
   return engine.cursors.open({ ns, documents, session }, batchSizeOf(command, defaultBatch))
 }
@@ -130,34 +149,53 @@ function distinct(call: Call): Doc {
   return { values: [...values].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value) }
 }
 
-const explained: Record<string, string> = {
-  find: 'filter',
-  aggregate: 'none',
-  count: 'query',
-  distinct: 'query',
+/** Where each command has its filter, and the stage that changes what it finds. */
+const explained: Record<string, { filter: string; list?: string; stage?: string }> = {
+  find: { filter: 'filter' },
+  aggregate: { filter: 'none' },
+  count: { filter: 'query' },
+  distinct: { filter: 'query' },
+  findAndModify: { filter: 'query', stage: 'UPDATE' },
+  update: { filter: 'q', list: 'updates', stage: 'UPDATE' },
+  delete: { filter: 'q', list: 'deletes', stage: 'DELETE' },
+}
+const verbosities = ['queryPlanner', 'executionStats', 'allPlansExecution']
+
+function explainedQuery(call: Call, command: Doc, name: string): Query {
+  const { filter, list } = explained[name] ?? fail(238, `explain of '${name}' is not supported`)
+  const statement = list ? (listField(command, list)[0] ?? {}) : {}
+  const asked = queryOf({ ...call, command: { ...command, ...statement } }, name, filter)
+  if (name !== 'aggregate') return asked
+  const first = leading(listField(command, 'pipeline'))
+  return { ...asked, filter: first.filter, sort: parseSort(first.sort) }
 }
 
-/** Which index a read would use, and how much it finds. */
-function explain(call: Call): Doc {
-  const command = docField(call.command, 'explain')
-  const name = Object.keys(command)[0] ?? ''
-  const nested: Call = { ...call, command }
-  const asked = queryOf(nested, name, explained[name] ?? fail(238, `explain of '${name}' is not supported`))
-  const first = name === 'aggregate' ? leading(listField(command, 'pipeline')) : undefined
-  const wanted = first ? { ...asked, filter: first.filter, sort: parseSort(first.sort) } : asked
+function planOf(wanted: Query, stage: string | undefined): Doc {
   const { collection, sort } = wanted
   const plan = collection ? planFor({ ...wanted, collection }) : { sorted: true, explain: { stage: 'EOF' } }
   const sortPattern = Object.fromEntries(sort.map(({ path, direction }) => [path, direction]))
   const sorts = !plan.sorted && sort.length > 0
-  const winningPlan = sorts ? { stage: 'SORT', sortPattern, inputStage: plan.explain } : plan.explain
+  const found = sorts ? { stage: 'SORT', sortPattern, inputStage: plan.explain } : plan.explain
+  return stage ? { stage, inputStage: found } : found
+}
+
+/** Which index a command would use, and how much it finds. */
+function explain(call: Call): Doc {
+  const { verbosity = 'allPlansExecution' } = call.command
+  if (!verbosities.includes(verbosity as string))
+    fail(2, `Enumeration value '${showValue(verbosity)}' for field 'verbosity' is not a valid value.`)
+  const command = docField(call.command, 'explain')
+  const name = Object.keys(command)[0] ?? ''
+  const wanted = explainedQuery(call, command, name)
+  const winningPlan = planOf(wanted, command['remove'] === true ? 'DELETE' : explained[name]?.stage)
+  const namespace = nsOf({ ...call, command }, name)
+  const queryPlanner = { namespace, parsedQuery: wanted.filter, winningPlan, rejectedPlans: [] }
+  if (verbosity === 'queryPlanner') return { explainVersion: '1', queryPlanner }
   const started = Date.now()
   const nReturned = lengthOf(findRecords(wanted))
-  const namespace = nsOf(nested, name)
-  return {
-    explainVersion: '1',
-    queryPlanner: { namespace, parsedQuery: wanted.filter, winningPlan, rejectedPlans: [] },
-    executionStats: { executionSuccess: true, nReturned, executionTimeMillis: Date.now() - started },
-  }
+  const executionStats = { executionSuccess: true, nReturned, executionTimeMillis: Date.now() - started }
+  const more = verbosity === 'allPlansExecution' ? { allPlansExecution: [] } : {}
+  return { explainVersion: '1', queryPlanner, executionStats: { ...executionStats, ...more } }
 }
 
 function killCursors({ engine, command }: Call): Doc {
@@ -176,9 +214,12 @@ function killCursors({ engine, command }: Call): Doc {
   }
 }
 
-const getMore = (call: Call): Reply => {
-  const batchSize = numberField(call.command, 'batchSize') || Infinity
-  return call.engine.cursors.next(String(call.command['getMore']), nsOf(call, 'collection'), batchSize)
+const getMore = ({ command, engine, db }: Call): Reply => {
+  const id = command['getMore']
+  if (!(id instanceof Long))
+    fail(14, `BSON field 'getMore.getMore' is the wrong type '${typeName(id)}', expected type 'long'`)
+  const batchSize = amountOf(command, 'batchSize') || Infinity
+  return engine.cursors.next(String(id), `${db}.${textField(command, 'collection')}`, batchSize)
 }
 
 const ofQueries = ['hint', 'collation', 'let']
@@ -198,6 +239,7 @@ export const readCommands: Record<string, Command> = {
   aggregate: {
     fields: ['pipeline', 'cursor', 'explain', 'allowDiskUse', 'bypassDocumentValidation', ...ofQueries],
     inTransaction: true,
+    writes: writesOutput,
     run: aggregate,
   },
   count: answering(['query', 'skip', 'limit', ...ofQueries], count),

@@ -12,10 +12,10 @@ import { isNumeric, isTrue, toNumber, type Doc } from '../language/values.js'
 import { decode, encode } from '../wire/bson.js'
 import { answering, checkStatement, docField, ensureCollection, listField, nsOf } from './command.js'
 import { refuseCollation, visible, type Call, type Command } from './command.js'
-import { findRecords, firstOf, type Found, type Query } from './find-records.js'
-import { pipelineSource, variablesOf } from './read-commands.js'
+import { findRecords, firstOf, sliced, type Found, type Query } from './find-records.js'
+import { pipelineSource, variablesOf } from './variables.js'
 
-function updateFrom(call: Call, statement: Doc, field: string): Update {
+export function updateFrom(call: Call, statement: Doc, field: string): Update {
   const variables = { ...variablesOf(call.command), ...docField(statement, 'c') }
   return compileUpdate(statement[field], statement['arrayFilters'] ?? undefined, {
     evaluate: (expression, doc) => evaluate(expression, doc, variables),
@@ -49,7 +49,7 @@ function upsert(call: Call, ns: string, update: Update, filter: Doc): Changed {
   return { matched: 0, modified: 0, upserted: after['_id'], after }
 }
 
-function changeOne(call: Call, found: Found, update: Update): Changed {
+export function changeOne(call: Call, found: Found, update: Update): Changed {
   const before = docOf(found.rec)
   const after = update.apply(before, { inserting: false, position: found.position })
   const change = call.engine.records.replace(call.view, found, after)
@@ -117,12 +117,15 @@ function each<T>(call: Call, items: readonly T[], run: (item: T, index: number) 
   return progress.errors.length > 0 ? { writeErrors: progress.errors } : {}
 }
 
-export const updateFields = ['q', 'u', 'c', 'multi', 'upsert', 'arrayFilters', 'sort', 'hint', 'collation']
+export const updateFields = ['q', 'u', 'c', 'multi', 'upsert', 'arrayFilters', 'hint', 'collation']
+/** The first two are required. */
 export const deleteFields = ['q', 'limit', 'hint', 'collation']
 
 function statements(call: Call, path: string, fields: readonly string[]): Doc[] {
   const list = listField(call.command, path.split('.')[1] ?? '')
   for (const statement of list) checkStatement(statement, path, fields)
+  const missing = fields.slice(0, 2).find((field) => list.some((statement) => !(field in statement)))
+  if (missing) fail(40414, `BSON field '${path}.${missing}' is missing but a required field`)
   return list
 }
 
@@ -151,12 +154,13 @@ function update(call: Call): Doc {
 function remove(call: Call): Doc {
   const ns = nsOf(call, 'delete')
   const { progress, engine, view } = call
-  const errors = each(call, statements(call, 'delete.deletes', deleteFields), (statement) => {
-    const { limit } = statement
-    if (!isNumeric(limit)) fail(40414, "BSON field 'delete.deletes.limit' is missing but a required field")
+  const list = statements(call, 'delete.deletes', deleteFields)
+  const limits = list.map(({ limit }) => (isNumeric(limit) ? toNumber(limit) : NaN))
+  const wrong = limits.find((limit) => limit !== 0 && limit !== 1)
+  if (wrong !== undefined) fail(9, `The limit field in delete objects must be 0 or 1. Got ${wrong}`)
+  const errors = each(call, list, (statement, index) => {
     const query = queryOf(call, visible(call, ns), statement)
-    const first = toNumber(limit) === 1 ? firstOf(query) : undefined
-    const targets = toNumber(limit) === 1 ? (first ? [first] : []) : findRecords(query)
+    const targets = limits[index] === 1 ? sliced(findRecords(query), 0, 1) : findRecords(query)
     progress.n += changeAll(targets, (target) => engine.records.remove(view, target)).matched
   })
   return { n: progress.n, ...errors }
@@ -206,18 +210,7 @@ const ofWrites = ['ordered', 'bypassDocumentValidation', 'let', 'bypassEmptyTsRe
 const writing = (fields: readonly string[], run: (call: Call) => Doc): Command =>
   answering([...ofWrites, ...fields], run, { inTransaction: true, writes: true })
 
-const ofModify = [
-  'query',
-  'update',
-  'remove',
-  'new',
-  'fields',
-  'sort',
-  'upsert',
-  'arrayFilters',
-  'hint',
-  'collation',
-]
+const ofModify = 'query update remove new fields sort upsert arrayFilters hint collation'.split(' ')
 
 export const writeCommands: Record<string, Command> = {
   insert: writing(['documents'], insert),

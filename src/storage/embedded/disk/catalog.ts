@@ -27,6 +27,8 @@ export interface Index {
   multikey: boolean
   /** Some key was too long to be kept whole. */
   long: boolean
+  /** The catalog's time when it was made: an older state has no entries in it. */
+  readonly since: number
 }
 
 export interface Collection {
@@ -82,7 +84,8 @@ interface Stored {
   readonly indexes: StoredIndex[]
 }
 
-function toIndex(collectionId: number, { number, spec, multikey, long }: StoredIndex): Index {
+function toIndex(collectionId: number, stored: StoredIndex, since = 0): Index {
+  const { number, spec, multikey, long } = stored
   const fields = Object.entries(spec['key'] as Doc).map(([path, value]): IndexField => {
     const direction = isNumeric(value) && toNumber(value) < 0 ? -1 : 1
     return { path, parts: path.split('.'), direction }
@@ -103,6 +106,7 @@ function toIndex(collectionId: number, { number, spec, multikey, long }: StoredI
     partial,
     multikey,
     long,
+    since,
   }
 }
 
@@ -113,6 +117,9 @@ export function createCatalog(base: Base) {
   const collections = new Map<string, Collection>()
   const unsaved = new Set<Collection>()
   let lastId = 0
+  /** Counts what older states cannot follow: new indexes, and collections that went. */
+  let time = 0
+  const gone = new Map<string, number>()
 
   const build = (ns: string, { id, uuid, options, count, indexes }: Stored): Collection => {
     const tree = treeFor(id, 0)
@@ -158,7 +165,9 @@ export function createCatalog(base: Base) {
   const remove = (collection: Collection): void => {
     collections.delete(collection.ns)
     // One that only an open transaction knew was never written.
-    if (!collection.madeBy) base.put(keyFor(collection.ns), null)
+    if (collection.madeBy) return
+    gone.set(collection.ns, (time += 1))
+    base.put(keyFor(collection.ns), null)
   }
 
   load()
@@ -173,6 +182,9 @@ export function createCatalog(base: Base) {
 
   return {
     get: (ns: string): Collection | undefined => collections.get(ns),
+    time: (): number => time,
+    /** When a collection of this name last went. */
+    goneAt: (ns: string): number => gone.get(ns) ?? 0,
     all: (): Iterable<Collection> => collections.values(),
     create: (ns: string, options: Doc): Collection => {
       const indexes = [
@@ -191,7 +203,7 @@ export function createCatalog(base: Base) {
     addIndex: (collection: Collection, spec: Doc): Index => {
       let number = 2
       while (collection.indexes.some((index) => index.number === number)) number += 1
-      const index = toIndex(collection.id, { number, spec, multikey: false, long: false })
+      const index = toIndex(collection.id, { number, spec, multikey: false, long: false }, (time += 1))
       collection.indexes = [...collection.indexes, index]
       unsaved.add(collection)
       return index

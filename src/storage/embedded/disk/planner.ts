@@ -63,10 +63,11 @@ function scan({ view, collection }: Wanted, reverse: boolean, sorted: boolean): 
   return { records: all(view, collection, reverse), sorted, explain }
 }
 
-function candidates({ collection, hint }: Wanted): readonly Index[] {
+function candidates({ view, collection, hint }: Wanted): readonly Index[] {
+  const filled = collection.indexes.filter((index) => index.since <= view.since)
   if (hint === undefined || hint === null || (isDoc(hint) && Object.keys(hint).length === 0))
-    return collection.indexes.filter((index) => index.spec['hidden'] !== true)
-  const found = collection.indexes.find((index) =>
+    return filled.filter((index) => index.spec['hidden'] !== true)
+  const found = filled.find((index) =>
     typeof hint === 'string' ? index.name === hint : equal(index.spec['key'], hint),
   )
   return found

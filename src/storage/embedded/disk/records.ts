@@ -1,7 +1,7 @@
 import { BSONRegExp, ObjectId } from 'bson'
 import { showDoc } from '../language/show.js'
 import { StoreError, fail } from '../language/store-error.js'
-import { setField, type Doc } from '../language/values.js'
+import { isDoc, setField, type Doc } from '../language/values.js'
 import { decode, encode, withIdFirst } from '../wire/bson.js'
 import type { View } from './view.js'
 import { recordId, type Catalog, type Collection, type Index } from './catalog.js'
@@ -81,6 +81,9 @@ function checkId(id: unknown): void {
         ? 'undefined'
         : ''
   if (type) fail(53, `The '_id' value cannot be of type ${type}`)
+  const names = isDoc(id) ? Object.keys(id) : []
+  const dollar = names.find((name) => name.startsWith('$') && !['$ref', '$id', '$db'].includes(name))
+  if (dollar) fail(52, `_id fields may not contain '$'-prefixed fields: ${dollar} is not valid for storage.`)
 }
 
 const idFirst = (doc: Doc): Doc =>

@@ -68,6 +68,7 @@ function compileStage(stage: unknown, source: PipelineSource): Stage {
   const [name = '', ...others] = Object.keys(spec)
   if (name === '' || others.length > 0)
     fail(40323, 'A pipeline stage specification object must contain exactly one field.')
+  if (name === '$out' || name === '$merge') fail(40601, `${name} can only be the final stage in the pipeline`)
   const make = Object.hasOwn(stages, name) ? stages[name] : undefined
   return make?.(spec[name], source, name) ?? fail(40324, `Unrecognized pipeline stage name: '${name}'`)
 }

@@ -1,4 +1,4 @@
-import { Binary, Decimal128, Double, Long, ObjectId } from 'bson'
+import { BSONRegExp, Binary, Decimal128, Double, Long, ObjectId, Timestamp } from 'bson'
 import { isDoc, nothing, type Doc } from './values.js'
 
 /** A value as MongoDB writes it in its messages, which plugins and tests of the drivers parse. */
@@ -8,12 +8,20 @@ export function showValue(value: unknown): string {
   return isDoc(value) ? showDoc(value) : nothing(value) ? 'null' : showScalar(value)
 }
 
+function showBinary(value: Binary): string {
+  return value.sub_type === Binary.SUBTYPE_UUID && value.position === 16
+    ? `UUID("${value.toUUID().toString()}")`
+    : `BinData(${value.sub_type}, ${value.toString('hex').toUpperCase()})`
+}
+
 function showScalar(value: unknown): string {
   if (value instanceof ObjectId) return `ObjectId('${value.toHexString()}')`
   if (value instanceof Date) return `new Date(${value.getTime()})`
   if (value instanceof Double) return value.value.toFixed(1)
+  if (value instanceof Timestamp) return `Timestamp(${value.t}, ${value.i})`
   if (value instanceof Long || value instanceof Decimal128) return value.toString()
-  if (value instanceof Binary) return `BinData(${value.sub_type}, ${value.toString('hex').toUpperCase()})`
+  if (value instanceof Binary) return showBinary(value)
+  if (value instanceof BSONRegExp) return `/${value.pattern}/${value.options}`
   return typeof value === 'number' ? String(value) : JSON.stringify(value)
 }
 

@@ -1,16 +1,19 @@
 const names = new Map(
-  `1 InternalError 2 BadValue 9 FailedToParse 11 UserNotFound 13 Unauthorized 14 TypeMismatch 15 Overflow
+  `1 InternalError 2 BadValue 6 HostUnreachable 7 HostNotFound 8 UnknownError 9 FailedToParse 11 UserNotFound 13 Unauthorized 14 TypeMismatch 15 Overflow
   16 InvalidLength 20 IllegalOperation 22 InvalidBSON 26 NamespaceNotFound 27 IndexNotFound 28 PathNotViable
   40 ConflictingUpdateOperators 43 CursorNotFound 48 NamespaceExists 50 MaxTimeMSExpired
   52 DollarPrefixedFieldName 53 InvalidIdField 54 NotSingleValueField 56 EmptyFieldName 59 CommandNotFound
-  66 ImmutableField 67 CannotCreateIndex 72 InvalidOptions 73 InvalidNamespace 85 IndexOptionsConflict
+  66 ImmutableField 67 CannotCreateIndex 64 WriteConcernFailed
+  72 InvalidOptions 73 InvalidNamespace 79 UnknownReplWriteConcern 85 IndexOptionsConflict
   86 IndexKeySpecsConflict 89 NetworkTimeout 91 ShutdownInProgress 96 OperationFailed
   100 UnsatisfiableWriteConcern 112 WriteConflict 115 CommandNotSupported 121 DocumentValidationFailure
-  136 CappedPositionLost 146 ExceededMemoryLimit 168 InvalidPipelineOperator 171 CannotIndexParallelArrays
-  197 InvalidIndexSpecificationOption 222 CannotImplicitlyCreateCollection 224 QueryFeatureNotAllowed
-  225 TransactionTooOld 238 NotImplemented 241 ConversionFailure 251 NoSuchTransaction 256 TransactionCommitted
-  263 OperationNotSupportedInTransaction 286 ChangeStreamHistoryLost 290 TransactionExceededLifetimeLimitSeconds
-  334 UnsupportedOpQueryCommand 10107 NotWritablePrimary 10334 BSONObjectTooLarge 11000 DuplicateKey
+  136 CappedPositionLost 146 ExceededMemoryLimit 134 ReadConcernMajorityNotAvailableYet
+  168 InvalidPipelineOperator 171 CannotIndexParallelArrays
+  189 PrimarySteppedDown 197 InvalidIndexSpecificationOption 222 CannotImplicitlyCreateCollection 224 QueryFeatureNotAllowed
+  225 TransactionTooOld 238 NotImplemented 239 SnapshotTooOld 241 ConversionFailure 246 SnapshotUnavailable 251 NoSuchTransaction 256 TransactionCommitted
+  262 ExceededTimeLimit 263 OperationNotSupportedInTransaction 286 ChangeStreamHistoryLost 290 TransactionExceededLifetimeLimitSeconds
+  334 UnsupportedOpQueryCommand 10107 NotWritablePrimary 10334 BSONObjectTooLarge 11000 DuplicateKey 11600 InterruptedAtShutdown
+  11602 InterruptedDueToReplStateChange 13435 NotPrimaryNoSecondaryOk 13436 NotPrimaryOrSecondary
   14031 OutOfDiskSpace`
     .match(/\d+ \w+/g)
     ?.map((entry) => entry.split(' ') as [string, string]),

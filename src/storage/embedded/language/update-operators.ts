@@ -142,5 +142,10 @@ export function applyOperator(operator: string, operand: unknown, target: Target
   if (made !== undefined) writePath(doc, path, copyOf(made))
   if (changes[operator] ?? value === undefined) return
   removePath(doc, path)
-  if (operator === '$rename') writePath(doc, String(operand).split('.'), value)
+  if (operator !== '$rename') return
+  const to = String(operand).split('.')
+  for (const [end, parts] of Object.entries({ source: path, destination: to }))
+    if (parts.some((_part, i) => i > 0 && Array.isArray(valueAt(doc, parts.slice(0, i)))))
+      fail(2, `The ${end} field cannot be an array element, '${parts.join('.')}' in doc with ${idOf(target)}`)
+  writePath(doc, to, value)
 }

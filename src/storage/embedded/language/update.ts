@@ -198,21 +198,33 @@ export function compileUpdate(update: unknown, filters: unknown, language: Updat
   return filters ? fail(9, 'Cannot use arrayFilters with a replacement document') : replacement(update)
 }
 
-/** What the filter says a new document must equal. */
-function seedOf(filter: Doc, seed: Doc = {}): Doc {
-  for (const [name, operand] of Object.entries(filter)) {
-    if (name === '$and' && Array.isArray(operand))
-      for (const part of operand.filter(isDoc)) seedOf(part, seed)
-    if (name.startsWith('$')) continue
-    const value = isOperatorDoc(operand) ? operand['$eq'] : operand
-    if (value !== undefined && !(value instanceof BSONRegExp)) writePath(seed, name.split('.'), copyOf(value))
+/** What an operator document says a value must equal; MongoDB too reads a list of one as equality. */
+function equalTo(operand: Doc): unknown {
+  const one = operand['$in'] ?? operand['$all']
+  return '$eq' in operand || !Array.isArray(one) || one.length !== 1 ? operand['$eq'] : (one[0] as unknown)
+}
+
+/** The paths and values the filter says a new document must have. */
+const equalities = (filter: Doc): [string, unknown][] =>
+  Object.entries(filter).flatMap(([name, operand]): [string, unknown][] => {
+    const branches = Array.isArray(operand) ? operand.filter(isDoc) : []
+    if (name === '$and' || (name === '$or' && branches.length === 1)) return branches.flatMap(equalities)
+    const value = isOperatorDoc(operand) ? equalTo(operand) : operand
+    return name.startsWith('$') || value === undefined || value instanceof BSONRegExp ? [] : [[name, value]]
+  })
+
+function seedOf(found: readonly [string, unknown][]): Doc {
+  const seed: Doc = {}
+  for (const [i, [path, value]] of found.entries()) {
+    const clash = found.slice(0, i).find(([other]) => within(other, path) || within(path, other))
+    if (clash) fail(54, `cannot infer query fields to set, path '${path}' is matched twice`)
+    writePath(seed, path.split('.'), copyOf(value))
   }
   return seed
 }
 
 /** The document an upsert starts from; a replacement starts from the `_id` alone. */
 export function seedFor({ replaces }: Update, filter: Doc): Doc {
-  const seed = seedOf(filter)
-  if (!replaces) return seed
-  return seed['_id'] === undefined ? {} : { _id: seed['_id'] }
+  const found = equalities(filter)
+  return seedOf(replaces ? found.filter(([path]) => path === '_id') : found)
 }

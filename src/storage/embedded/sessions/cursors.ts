@@ -6,6 +6,8 @@ export interface CursorSource {
   readonly ns: string
   readonly documents: Iterable<Uint8Array>
   readonly session: string | undefined
+  /** How many documents there are at most, where that is known. */
+  readonly most?: number
 }
 
 interface Open {
@@ -14,28 +16,31 @@ interface Open {
   readonly documents: Iterator<Uint8Array>
   /** A document that was read and did not go into the last batch. */
   held: Uint8Array | undefined
+  /** How many may still come: none when the end has been seen. */
+  left: number
   usedAt: number
 }
 
 const maxBatchBytes = 16 * 1024 * 1024 - 16 * 1024
 const idle = 10 * 60_000
 
-/** Takes documents until the batch is full, and looks one further to know whether it is the end. */
+/** Takes documents until the batch is full; as in MongoDB the end is seen only by looking for a further one. */
 function take(cursor: Open, batchSize: number): Uint8Array[] {
   const batch: Uint8Array[] = []
   let bytes = 0
-  for (;;) {
-    if (!cursor.held) {
-      const next = cursor.documents.next()
-      if (next.done) return batch
+  while (batch.length < batchSize && cursor.left > 0) {
+    const next: IteratorResult<Uint8Array> = cursor.held ? { value: cursor.held } : cursor.documents.next()
+    if (next.done) cursor.left = 0
+    else {
       cursor.held = next.value
+      bytes += next.value.length + 12
+      if (batch.length > 0 && bytes > maxBatchBytes) return batch
+      batch.push(next.value)
+      cursor.held = undefined
+      cursor.left -= 1
     }
-    const { held } = cursor
-    if (batch.length >= batchSize || (batch.length > 0 && bytes + held.length > maxBatchBytes)) return batch
-    batch.push(held)
-    bytes += held.length + 12
-    cursor.held = undefined
   }
+  return batch
 }
 
 export type Cursors = ReturnType<typeof createCursors>
@@ -49,16 +54,21 @@ export function createCursors() {
   })
   return {
     /** The first batch; the cursor stays open while it has more, unless only one batch is wanted. */
-    open: ({ ns, documents, session }: CursorSource, batchSize: number, single = false): Reply => {
+    open: (
+      { ns, documents, session, most = Infinity }: CursorSource,
+      batchSize: number,
+      single = false,
+    ): Reply => {
       const cursor: Open = {
         ns,
         session,
         documents: documents[Symbol.iterator](),
         held: undefined,
+        left: Array.isArray(documents) ? documents.length : most,
         usedAt: Date.now(),
       }
       const batch = take(cursor, batchSize)
-      if (single || !cursor.held) {
+      if (single || cursor.left <= 0) {
         cursor.documents.return?.()
         return answer('firstBatch', batch, Long.ZERO, ns)
       }
@@ -75,8 +85,8 @@ export function createCursors() {
         )
       const batch = take(cursor, batchSize)
       cursor.usedAt = Date.now()
-      if (!cursor.held) open.delete(id)
-      return answer('nextBatch', batch, cursor.held ? Long.fromString(id) : Long.ZERO, ns)
+      if (cursor.left <= 0) open.delete(id)
+      return answer('nextBatch', batch, cursor.left > 0 ? Long.fromString(id) : Long.ZERO, ns)
     },
     /** Which of the cursors were there. */
     kill: (ids: readonly string[]): string[] => ids.filter((id) => open.delete(id)),

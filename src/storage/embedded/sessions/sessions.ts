@@ -1,4 +1,4 @@
-import { Binary, Long } from 'bson'
+import { Binary, Long, UUID } from 'bson'
 import type { Base } from '../disk/base.js'
 import { wholeTree } from '../disk/catalog.js'
 import { walk } from '../disk/key-space.js'
@@ -157,6 +157,20 @@ export function createSessions(base: Base, transactions: Transactions, cursors: 
       for (const session of sessions.values())
         if (session.transaction && session.connections.delete(connectionId) && session.connections.size === 0)
           finish(session, 'aborted')
+    },
+    /** Whatever becomes of a connection, the transactions it was used for go on. */
+    released: (connectionId: number): void => {
+      for (const { connections } of sessions.values()) if (connections.has(connectionId)) connections.clear()
+    },
+    /** As `$listLocalSessions` shows them, the asking one among them. */
+    list: (asking: string | undefined): Doc[] =>
+      [...new Set([...sessions.keys(), ...(asking === undefined ? [] : [asking])])].map((id) => ({
+        _id: { id: new UUID(id) },
+        lastUse: new Date(sessions.get(id)?.usedAt ?? Date.now()),
+      })),
+    /** Ends every open transaction. */
+    abortAll: (): void => {
+      for (const session of sessions.values()) if (session.transaction) finish(session, 'aborted')
     },
     /** The reply a retryable write was given the first time. */
     earlierReply: (fields: SessionFields): Doc | undefined => {

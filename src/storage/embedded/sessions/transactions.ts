@@ -13,6 +13,8 @@ export interface Transaction {
   abort(): void
 }
 
+const snapshotLifetime = 5 * 60_000
+
 const conflict = (): never =>
   fail(
     112,
@@ -26,6 +28,8 @@ export function createTransactions(base: Base, catalog: Catalog) {
   /** Who is going to change a key. */
   const intents = new Map<string, Transaction>()
   const open = new Map<object, Transaction>()
+  /** States read by snapshot sessions, by their time. */
+  const snapshots = new Map<string, Transaction>()
 
   const begin = (): Transaction => {
     const own = createOverlay()
@@ -35,12 +39,14 @@ export function createTransactions(base: Base, catalog: Catalog) {
     const stopWatching = base.watch((key, before) => {
       if (!hidden.has(key)) hidden.set(key, before() ?? null)
     })
-    let finish = (): void => undefined
+    let [closed, finish] = [false, (): void => undefined]
     const ended = new Promise<void>((resolve) => (finish = resolve))
 
     const view: View = {
       inTransaction: true,
+      since: catalog.time(),
       get: (key) => {
+        if (closed) fail(246, 'The snapshot that was read from is no longer kept')
         const changed = own.has(key) ? own.get(key) : hidden.has(key) ? hidden.get(key) : base.get(key)
         return changed ?? undefined
       },
@@ -58,6 +64,7 @@ export function createTransactions(base: Base, catalog: Catalog) {
     }
     const close = (keepsCollections: boolean): void => {
       stopWatching()
+      closed = true
       open.delete(view)
       for (const [key, holder] of intents) if (holder === transaction) intents.delete(key)
       for (const collection of [...catalog.all()].filter(({ madeBy }) => madeBy === view)) {
@@ -89,6 +96,7 @@ export function createTransactions(base: Base, catalog: Catalog) {
   /** The committed state, as writes outside transactions see it. */
   const direct: View = {
     inTransaction: false,
+    since: Infinity,
     get: base.get,
     put: base.put,
     keys: base.keys,
@@ -120,6 +128,15 @@ export function createTransactions(base: Base, catalog: Catalog) {
     exclusive: ({ tree }: Collection): void => {
       const id = tree.slice(0, 5)
       for (const [key, holder] of intents) if (key.startsWith(id)) wait(holder)
+    },
+    /** The state at a time: kept from now on, or one that was kept. */
+    snapshot: (time: string, keep: boolean): View => {
+      if (keep) snapshots.set(time, begin())
+      return (snapshots.get(time) ?? fail(239, `The snapshot of ${time} is no longer kept`)).view
+    },
+    sweep: (now: number): void => {
+      for (const [time, snapshot] of snapshots)
+        if (now - snapshot.startedAt > snapshotLifetime && snapshots.delete(time)) snapshot.abort()
     },
     abortAll: (): void => {
       for (const transaction of open.values()) transaction.abort()

@@ -1,0 +1,309 @@
+import { expect } from 'chai'
+import {
+  type ClientSession,
+  type Collection,
+  type Document,
+  Timestamp,
+  type MongoServerError,
+  UUID,
+} from 'mongodb'
+import { openStore, type OpenStore } from './support/open-store.js'
+
+interface Row {
+  _id: number
+  x?: number
+}
+
+/** What the drivers' own suites ask of a server, beyond the language. */
+describe('embedded store: as the drivers’ suites want it', () => {
+  let open: OpenStore
+  let rows: Collection<Row>
+  before(async () => {
+    open = await openStore()
+    rows = open.db.collection<Row>('rows')
+  })
+  after(() => open.close())
+  beforeEach(async () => {
+    await open.db.dropDatabase()
+    await rows.insertMany([
+      { _id: 1, x: 11 },
+      { _id: 2, x: 22 },
+    ])
+  })
+
+  const admin = (command: Document): Promise<Document> => open.client.db('admin').command(command)
+  const ordered = (mode: unknown, data: Document, name = 'failCommand'): Promise<Document> =>
+    admin({ configureFailPoint: name, mode, data })
+  const caught = (work: Promise<unknown>): Promise<MongoServerError> =>
+    work.then(
+      () => expect.fail('no error'),
+      (error: unknown) => error as MongoServerError,
+    )
+  const within = async <T>(work: (session: ClientSession) => Promise<T>): Promise<T> => {
+    const session = open.client.startSession()
+    session.startTransaction()
+    try {
+      return await work(session)
+    } finally {
+      await session.endSession()
+    }
+  }
+
+  const faults: [string, Document, string?][] = [
+    ['a connection that is closed', { closeConnection: true }],
+    ['an error worth repeating', { errorCode: 91 }],
+    ['a write concern error worth repeating', { writeConcernError: { code: 91, errmsg: 'going' } }],
+    [
+      'a connection closed before the commit',
+      { failBeforeCommitExceptionCode: 1 },
+      'onPrimaryTransactionalWrite',
+    ],
+    ['a connection closed after the commit', {}, 'onPrimaryTransactionalWrite'],
+  ]
+  for (const [name, data, point] of faults)
+    it(`has a write repeated once after ${name}`, async () => {
+      await ordered({ times: 1 }, { failCommands: ['update'], ...data }, point)
+      await rows.updateOne({ _id: 1 }, { $inc: { x: 1 } })
+      expect(await rows.findOne({ _id: 1 })).to.deep.equal({ _id: 1, x: 12 })
+    })
+
+  it('labels errors for repetition, and lets a transaction go on after an ordered fault', async () => {
+    await ordered({ times: 2 }, { failCommands: ['insert'], errorCode: 91 })
+    expect((await caught(rows.insertOne({ _id: 3 }))).hasErrorLabel('RetryableWriteError')).to.equal(true)
+    await within(async (session) => {
+      await rows.insertOne({ _id: 3 }, { session })
+      await ordered({ times: 1 }, { failCommands: ['find'], errorCode: 10107 })
+      const error = await caught(rows.findOne({}, { session }))
+      expect(error.hasErrorLabel('TransientTransactionError')).to.equal(true)
+      await ordered({ times: 1 }, { failCommands: ['commitTransaction'], closeConnection: true })
+      await session.commitTransaction()
+    })
+    expect(await rows.countDocuments()).to.equal(3)
+  })
+
+  it('ends all transactions when told to', async () => {
+    const session = open.client.startSession()
+    session.startTransaction()
+    await rows.insertOne({ _id: 3 }, { session })
+    await admin({ killAllSessions: [] })
+    await rows.drop()
+    expect(await caught(session.commitTransaction())).to.include({ code: 251 })
+    await session.endSession()
+  })
+
+  it('reads for a snapshot session what was there at its first read', async () => {
+    const session = open.client.startSession({ snapshot: true })
+    expect(await rows.findOne({ _id: 1 }, { session })).to.include({ x: 11 })
+    await rows.updateOne({ _id: 1 }, { $inc: { x: 1 } })
+    await rows.deleteOne({ _id: 2 })
+    await rows.createIndex({ x: 1 }, {}, {})
+    expect(await rows.find({ x: 11 }, { session }).toArray()).to.deep.equal([{ _id: 1, x: 11 }])
+    expect(await rows.find({}, { session, batchSize: 1 }).toArray()).to.deep.equal([
+      { _id: 1, x: 11 },
+      { _id: 2, x: 22 },
+    ])
+    expect(await rows.distinct('x', {}, { session })).to.deep.equal([11, 22])
+    expect(await rows.countDocuments({ x: 11 }, { session })).to.equal(1)
+    expect(await rows.findOne({ _id: 1 })).to.include({ x: 12 })
+    for (const refused of [rows.insertOne({ _id: 9 }, { session }), rows.listIndexes({ session }).toArray()])
+      expect(await caught(refused)).to.include({ code: 72 })
+    await session.endSession()
+  })
+
+  it('shows a transaction nothing of indexes and collections that came and went after it began', async () => {
+    const other = open.db.collection<Row>('other')
+    await other.insertOne({ _id: 1 })
+    await within(async (session) => {
+      expect(await rows.countDocuments({}, { session })).to.equal(2)
+      await rows.createIndex({ x: 1 }, {}, {})
+      expect(await rows.findOne({ x: 22 }, { session })).to.deep.equal({ _id: 2, x: 22 })
+      await other.drop()
+      const error = await caught(other.findOne({}, { session }))
+      expect(error).to.include({ code: 246 })
+      expect(error.hasErrorLabel('TransientTransactionError')).to.equal(true)
+    })
+  })
+
+  it('makes collections and their indexes in transactions, but no index of one that was there', async () => {
+    await within(async (session) => {
+      await open.db.createCollection('made', { session })
+      await open.db.createIndex('made', { a: 1 }, { session })
+      await open.db.createIndex('implied', { a: 1 }, { session })
+      await session.commitTransaction()
+    })
+    for (const name of ['made', 'implied'])
+      expect((await open.db.collection(name).indexes()).map((index) => index.name)).to.include('a_1')
+    await within(async (session) => {
+      expect(await caught(open.db.createIndex('made', { b: 1 }, { session }))).to.include({ code: 263 })
+    })
+  })
+
+  it('reads on where a cursor is of no collection', async () => {
+    await open.db.createCollection('second')
+    expect(await open.db.listCollections({}, { batchSize: 1 }).toArray()).to.have.length(2)
+    const documents = [{ $documents: [{ a: 1 }, { a: { $add: [1, 1] } }] }]
+    expect(await open.db.aggregate(documents, { batchSize: 1 }).toArray()).to.deep.equal([{ a: 1 }, { a: 2 }])
+    const sessions = open.client.db('admin').aggregate([{ $listLocalSessions: {} }, { $limit: 1 }])
+    expect(await sessions.toArray()).to.have.length(1)
+  })
+
+  const batches: [string, Document, boolean][] = [
+    ['a full batch may not be the last', { find: 'rows', batchSize: 2 }, true],
+    ['a batch that is not full is', { find: 'rows', batchSize: 3 }, false],
+    ['a limit that is reached ends it', { find: 'rows', batchSize: 2, limit: 2 }, false],
+    ['nothing is asked for yet', { aggregate: 'rows', pipeline: [], cursor: { batchSize: 0 } }, true],
+    ['one batch only', { find: 'rows', batchSize: 1, singleBatch: true }, false],
+    ['no collection', { find: 'none', batchSize: 0 }, false],
+    ['all of a list', { listCollections: 1, cursor: { batchSize: 1 } }, false],
+  ]
+  for (const [name, command, stays] of batches)
+    it(`keeps a cursor open or not: ${name}`, async () => {
+      const { cursor } = (await open.db.command(command)) as { cursor: { id: unknown } }
+      expect(String(cursor.id) !== '0').to.equal(stays)
+    })
+
+  it('explains writes as well, as far as asked', async () => {
+    const filter = { _id: 1 }
+    const plans = [
+      await rows.updateOne(filter, { $set: { x: 0 } }, { explain: 'queryPlanner' }),
+      await rows.deleteOne(filter, { explain: 'queryPlanner' }),
+      await open.db.command({ explain: { findAndModify: 'rows', query: filter, remove: true } }),
+    ] as unknown as Document[]
+    const stages = plans.map((plan) => (plan['queryPlanner'] as Document)['winningPlan'] as Document)
+    expect(stages.map(({ stage }) => stage as string)).to.deep.equal(['UPDATE', 'DELETE', 'DELETE'])
+    expect(plans.map((plan) => 'executionStats' in plan)).to.deep.equal([false, false, true])
+    expect(await rows.countDocuments()).to.equal(2)
+  })
+
+  const outputs: [string, Document, Document[]][] = [
+    [
+      '$out',
+      { $out: 'target' },
+      [
+        { _id: 1, x: 11 },
+        { _id: 2, x: 22 },
+      ],
+    ],
+    ['$merge', { $merge: 'target' }, [{ _id: 1, y: 1, x: 11 }, { _id: 9 }, { _id: 2, x: 22 }]],
+    [
+      '$merge, replacing',
+      { $merge: { into: 'target', whenMatched: 'replace', whenNotMatched: 'discard' } },
+      [{ _id: 1, x: 11 }, { _id: 9 }],
+    ],
+    [
+      '$merge, keeping',
+      { $merge: { into: 'target', whenMatched: 'keepExisting', whenNotMatched: 'discard' } },
+      [{ _id: 1, y: 1 }, { _id: 9 }],
+    ],
+  ]
+  for (const [name, stage, expected] of outputs)
+    it(`writes what an aggregation found, by ${name}`, async () => {
+      const target = open.db.collection<Row>('target')
+      await target.createIndex({ k: 1 }, {}, {})
+      await target.insertMany([{ _id: 1, y: 1 } as Row, { _id: 9 }])
+      expect(await rows.aggregate([{ $match: {} }, stage]).toArray()).to.deep.equal([])
+      expect(await target.find().toArray()).to.deep.equal(expected)
+      expect(await target.indexes()).to.have.length(2)
+    })
+
+  it('keeps the old collection where $out fails, and names what cannot be merged', async () => {
+    const target = open.db.collection<Row>('target')
+    await target.createIndex({ k: 1 }, { unique: true }, {})
+    await target.insertOne({ _id: 9 })
+    const errors = [
+      { $out: 'target' },
+      { $merge: { into: 'target', on: 'x' } },
+      { $merge: { into: 'rows', whenMatched: 'fail' } },
+      { $merge: { into: 'target', whenNotMatched: 'fail' } },
+    ]
+    const codes = await Promise.all(
+      errors.map(async (stage) => (await caught(rows.aggregate([stage]).toArray())).code),
+    )
+    expect(codes).to.deep.equal([11000, 238, 11000, 13113])
+    expect(await target.find().toArray()).to.deep.equal([{ _id: 9 }])
+  })
+
+  it('makes a collection like one that is there without complaint, but not in a transaction', async () => {
+    await open.db.createCollection('rows')
+    await within(async (session) => {
+      expect(await caught(open.db.createCollection('rows', { session }))).to.include({ code: 48 })
+    })
+  })
+
+  it('shows every type in the message of a duplicate key', async () => {
+    const [u, t, r] = [new UUID('00112233-4455-6677-8899-aabbccddeeff'), new Timestamp({ t: 1, i: 2 }), /a/i]
+    const typed = open.db.collection('typed')
+    await typed.createIndex({ u: 1, t: 1, r: 1 }, { unique: true }, {})
+    await typed.insertOne({ u, t, r })
+    const shown = 'dup key: { u: UUID("00112233-4455-6677-8899-aabbccddeeff"), t: Timestamp(1, 2), r: /a/i }'
+    expect((await caught(typed.insertOne({ u, t, r }))).message).to.include(shown)
+  })
+
+  const refusals: [string, Document, number][] = [
+    ['an unknown read concern', { find: 'rows', readConcern: { level: 'best' } }, 2],
+    ['a read concern that is no object', { find: 'rows', readConcern: 5 }, 14],
+    [
+      'a time without a snapshot',
+      { find: 'rows', readConcern: { atClusterTime: new Timestamp({ t: 1, i: 1 }) } },
+      72,
+    ],
+    ['a write concern of too many', { insert: 'rows', documents: [{}], writeConcern: { w: 51 } }, 9],
+    ['a snapshot to write to', { delete: 'rows', deletes: [], readConcern: { level: 'snapshot' } }, 72],
+    ['a negative batch', { find: 'rows', batchSize: -1 }, 51024],
+    ['a cursor that is no long', { getMore: 5, collection: 'rows' }, 14],
+    [
+      'a sort in an update, before 8.0',
+      { update: 'rows', updates: [{ q: {}, u: {}, sort: { x: 1 } }] },
+      40415,
+    ],
+    ['an update of no filter', { update: 'rows', updates: [{ u: { $set: { x: 1 } } }] }, 40414],
+    ['a deletion of no limit', { delete: 'rows', deletes: [{ q: {} }] }, 40414],
+    ['a deletion of two', { delete: 'rows', deletes: [{ q: {}, limit: 2 }] }, 9],
+    ['an aggregation of nothing', { aggregate: 1, pipeline: [{ $match: {} }], cursor: {} }, 73],
+    ['a renaming elsewhere than in admin', { renameCollection: 'tests.rows', to: 'tests.other' }, 13],
+    [
+      'an output that is not the end',
+      { aggregate: 'rows', pipeline: [{ $out: 'a' }, { $limit: 1 }], cursor: {} },
+      40601,
+    ],
+    ['a stage of two names', { aggregate: 'rows', pipeline: [{ $match: {}, $limit: 1 }], cursor: {} }, 40323],
+    ['updates that are no list', { update: 'rows', updates: {} }, 14],
+    ['no indexes to create', { createIndexes: 'rows', indexes: [] }, 2],
+    ['a validator in collMod', { collMod: 'rows', validator: { x: 1 } }, 115],
+    ['an unknown fail point', { configureFailPoint: 'sleep', mode: 'off' }, 2],
+    ['a depth of explanation', { explain: { find: 'rows' }, verbosity: 'all' }, 2],
+    [
+      'a snapshot of long ago',
+      { find: 'rows', readConcern: { level: 'snapshot', atClusterTime: new Timestamp({ t: 1, i: 1 }) } },
+      239,
+    ],
+  ]
+  const ofIndexes: [string, Document, number][] = [
+    ['without a name', { key: { a: 1 } }, 9],
+    ['without a key', { name: 'a' }, 67],
+    ['with an empty name', { key: { a: 1 }, name: '' }, 67],
+    ['that expires before it began', { key: { a: 1 }, name: 'a', expireAfterSeconds: -1 }, 67],
+    ['of _id with options', { key: { _id: 1 }, name: 'a', unique: true }, 197],
+    ['of _id, hidden', { key: { _id: 1 }, name: 'a', hidden: true }, 2],
+    ['of _id, downwards', { key: { _id: -1 }, name: 'a' }, 2],
+  ]
+  for (const [name, spec, code] of ofIndexes)
+    refusals.push([`an index ${name}`, { createIndexes: 'rows', indexes: [spec] }, code])
+  for (const [name, command, code] of refusals)
+    it(`refuses ${name}`, async () => {
+      expect(await caught(open.db.command(command))).to.include({ code })
+    })
+
+  it('refuses a dollar in an _id, and write concerns nobody can fulfil', async () => {
+    expect(await caught(open.db.collection('rows').insertOne({ _id: { $a: 1 } } as never))).to.include({
+      code: 52,
+    })
+    for (const [w, code] of [
+      [2, 100],
+      ['nearby', 79],
+    ] as const)
+      expect(
+        await caught(rows.insertOne({ _id: 9 + code }, { writeConcern: { w: w as number } })),
+      ).to.include({ code })
+  })
+})
