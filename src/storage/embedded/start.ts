@@ -101,7 +101,7 @@ export async function connectOrSpawn(options: StoreOptions): Promise<EmbeddedSto
         })
         leaving.send('leave', () => undefined)
       })
-      if (leaving.connected) leaving.disconnect()
+      if (child?.connected) child.disconnect()
     },
   }
 }
