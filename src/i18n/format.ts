@@ -26,7 +26,7 @@ export interface Format {
   day(day: string): string
   /** "3 mart 2026" */
   dayLong(day: string): string
-  /** "3 mart 2026, çərşənbə axşamı" */
+  /** "3 mart 2026, çərşənbə axşamı", "Tuesday 3 March 2026" */
   dayWithWeekday(day: string): string
   /** "Ç.a. 03.03" */
   dayShort(day: string): string
@@ -137,7 +137,8 @@ export function createFormat(locale: Locale): Format {
     day,
     dayLong,
     weekday,
-    dayWithWeekday: (text) => `${dayLong(text)}, ${weekday(text)}`,
+    dayWithWeekday: (text) =>
+      locale === 'en' ? `${weekday(text)} ${dayLong(text)}` : `${dayLong(text)}, ${weekday(text)}`,
     dayShort: (text) => {
       const p = partsOf(text)
       return `${shortWeekdays[locale][p.weekdayIndex] ?? ''} ${p.day}.${p.month}`
