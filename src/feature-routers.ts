@@ -24,7 +24,7 @@ import type { Services } from './composition.js'
 
 /** Every page of the site; the order is the order in which paths are tried. */
 export const allPages = (services: Services): Page[] => [
-  ...homePages(),
+  ...homePages(services),
   ...identityPages(services),
   ...programmePages(services),
   ...centrePages(services.centresService, services.shiftServices.dayClosing.plans),

@@ -136,12 +136,21 @@ export const verification = (
 ): Block => {
   const { palette, align, area } = style
   const shared = { tag: 'P' as const, lang: content.main.lang, align }
+  const label = { text: content.verify.label, font: 'text' as const, size: 8 }
+  // A code is read letter by letter: it is not broken over lines.
+  const fits = naturalWidth(pdf, label) <= area.width
   const url = content.verify.url.replace(/^https?:\/\//, '')
   const smallUrl = { text: url, font: 'text' as const }
   const words: Words[] = [
     { ...shared, text: content.number.label, font: 'text', size: 8, color: palette.quiet },
     { ...shared, text: content.number.value, font: 'bold', size: 12, color: palette.text, after: 5 },
-    { ...shared, text: content.verify.label, font: 'text', size: 8, color: palette.text, after: 2 },
+    {
+      ...shared,
+      ...label,
+      text: fits ? label.text : label.text.replace(/ (?=\S+$)/, '\n'),
+      color: palette.text,
+      after: 2,
+    },
     {
       ...shared,
       ...smallUrl,

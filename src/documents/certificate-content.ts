@@ -7,6 +7,7 @@ export type CertificateWords = {
   subtitle?: string
   body: readonly string[]
   facts: readonly { label: string; value: string }[]
+  issuedLabel?: string
   issuedOn: string
   issuer: string
 }

@@ -25,8 +25,8 @@ const palette: Palette = {
 const sheet = { width: 841.89, height: 595.28 }
 const panel = { x: 0, y: 0, width: 196, height: sheet.height }
 const inner = { x: 236, y: 48, width: 560 }
-const card = { x: 28, y: 366, width: 140, height: 201 }
-const qr = { x: card.x + 15, y: card.y + 10, side: 110 }
+const card = { x: 28, bottom: 567, width: 140 }
+const qrSide = 110
 const footer = 548
 
 const heading = (content: CertificateContent, scale: number): Words[] => {
@@ -51,6 +51,7 @@ const body = ({ main }: CertificateContent, scale: number): Words[] =>
     leading: 3 * scale,
     color: palette.text,
     after: 5 * scale,
+    balanced: true,
   }))
 
 type Laid = Block & { underline: number; rule: number }
@@ -70,7 +71,7 @@ const lay = (pdf: Pdf, content: CertificateContent, scale: number): Laid => {
   const text = stack(pdf, body(content, scale), { ...inner, y: underline + 14 * scale })
   const facts = factColumns(pdf, { words: main, palette, scale }, { ...inner, y: text.bottom + 8 * scale })
   const issued: Words = {
-    text: main.issuedOn,
+    text: main.issuedLabel === undefined ? main.issuedOn : `${main.issuedLabel}: ${main.issuedOn}`,
     tag: 'P',
     lang: main.lang,
     font: 'text',
@@ -109,9 +110,9 @@ const drawSeal = (pdf: Pdf): void => {
   polygon(pdf, eightPointedStar(centre, { radius: 17, turned: Math.PI / 8 })).fill(palette.accent)
 }
 
-const drawCard = (pdf: Pdf): void => {
+const drawCard = (pdf: Pdf, top: number): void => {
   pdf
-    .roundedRect(card.x, card.y, card.width, card.height, 10)
+    .roundedRect(card.x, top, card.width, card.bottom - top, 10)
     .lineWidth(0.8)
     .fillAndStroke('#FFFFFF', palette.pattern)
 }
@@ -129,18 +130,21 @@ const drawRules = (pdf: Pdf, laid: { underline: number; rule: number }): void =>
 export const layCertificate = (pdf: Pdf, content: CertificateContent): CertificateDrawing => {
   const laid = fitScale((scale) => lay(pdf, content, scale), footer)
   const drop = Math.max(0, (footer - laid.bottom) / 2)
-  const below = { x: card.x + 8, y: qr.y + qr.side + 4, width: card.width - 16 }
+  const below = { x: card.x + 8, y: 0, width: card.width - 16 }
   const check = verification(pdf, content, { palette, align: 'center', area: below })
+  // The card grows upwards with what stands in it: a long address takes two lines.
+  const words = card.bottom - 12 - check.bottom
+  const qr = { x: card.x + (card.width - qrSide) / 2, y: words - 4 - qrSide, side: qrSide }
   return {
     decoration: (target) => {
       decorate(target, () => drawPanel(target))
       decorate(target, () => {
         drawSeal(target)
-        drawCard(target)
+        drawCard(target, qr.y - 10)
         drawRules(target, { underline: laid.underline + drop, rule: laid.rule + drop })
       })
     },
-    words: [...lowered(laid.placed, drop), ...check.placed],
+    words: [...lowered(laid.placed, drop), ...lowered(check.placed, words)],
     qr,
   }
 }

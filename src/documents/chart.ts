@@ -19,6 +19,8 @@ export type ChartContent = {
   /** What the table shows where there is no value. */
   missing: string
   wholeNumbers?: boolean
+  /** Time runs to the right: the scale stands beside the newest, which a narrow screen shows first. */
+  newestLast?: boolean
 }
 
 export type ChartBar = {
@@ -48,6 +50,8 @@ export type Chart = {
   grid: { x1: number; x2: number; y: number }[]
   legend: { name: string; seriesIndex: number }[]
   table: { columns: string[]; rows: string[][] }
+  /** Where a screen narrower than the drawing begins to show it. */
+  opensAt: 'start' | 'end'
   /** Nothing to draw: show the words instead of an empty frame. */
   empty: boolean
 }
@@ -55,7 +59,7 @@ export type Chart = {
 type Frame = { content: ChartContent; scale: Scale; plot: Chart['plot']; slot: number }
 
 const size = { width: 720, height: 320 }
-const margin = { top: 16, right: 16, bottom: 52 }
+const margin = { top: 16, side: 16, bottom: 52 }
 
 const round = (value: number): number => Math.round(value * 100) / 100
 
@@ -164,11 +168,11 @@ const tableOf = (content: ChartContent): Chart['table'] => ({
 
 const frameOf = (content: ChartContent): Frame => {
   const scale = niceScale(extremes(content), { wholeNumbers: content.wholeNumbers ?? true })
-  const left = 16 + letterWidth * Math.max(...scale.ticks.map((tick) => content.format(tick).length))
+  const wide = margin.side + letterWidth * Math.max(...scale.ticks.map((tick) => content.format(tick).length))
   const plot = {
-    x: round(left),
+    x: round(content.newestLast === true ? margin.side : wide),
     y: margin.top,
-    width: round(size.width - left - margin.right),
+    width: round(size.width - wide - margin.side),
     height: size.height - margin.top - margin.bottom,
   }
   return { content, scale, plot, slot: plot.width / Math.max(1, content.categories.length) }
@@ -180,6 +184,7 @@ export const chart = (content: ChartContent): Chart => {
   const { plot, scale } = frame
   const bars = content.kind === 'line' ? [] : barsOf(frame)
   const lines = content.kind === 'line' ? content.series.map((_one, index) => lineOf(frame, index)) : []
+  const opensAt = content.newestLast === true ? 'end' : 'start'
   const levels = scale.ticks.map((tick) => ({ tick, y: yOf(frame, tick) }))
   return {
     kind: content.kind,
@@ -191,16 +196,18 @@ export const chart = (content: ChartContent): Chart => {
     lines,
     ticks: [
       ...levels.map(({ tick, y }) => ({
-        x: plot.x - 8,
+        ...(opensAt === 'end'
+          ? { x: round(plot.x + plot.width + 8), anchor: 'start' as const }
+          : { x: plot.x - 8, anchor: 'end' as const }),
         y: round(y + 4),
         text: content.format(tick),
-        anchor: 'end' as const,
       })),
       ...categoryTicks(frame),
     ],
     grid: levels.map(({ y }) => ({ x1: plot.x, x2: round(plot.x + plot.width), y })),
     legend: content.series.map(({ name }, seriesIndex) => ({ name, seriesIndex })),
     table: tableOf(content),
+    opensAt,
     empty: bars.length === 0 && lines.every(({ points }) => points.length === 0),
   }
 }

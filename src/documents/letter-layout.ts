@@ -9,7 +9,7 @@ import {
 import type { Block, Palette } from './certificate-blocks.js'
 import type { CertificateContent, CertificateDrawing } from './certificate-content.js'
 import { eightPointedStar, starLattice } from './print-ornament.js'
-import { decorate, stack } from './print-page.js'
+import { decorate, naturalWidth, stack } from './print-page.js'
 import type { Pdf, Words } from './print-page.js'
 
 // The programme's magenta, deepened to be read on white, on a tint as warm as paper.
@@ -25,7 +25,7 @@ const palette: Palette = {
 const sheet = { width: 595.28, height: 841.89 }
 const ribbon = { x: 0, y: 0, width: sheet.width, height: 104 }
 const inner = { x: 64, y: 182, width: sheet.width - 128 }
-const qr = { x: inner.x - 8, y: 700, side: 92 }
+const qrBelow = { y: 700, side: 92 }
 const lowest = 684
 
 const centred = (words: Omit<Words, 'align'>): Words => ({ ...words, align: 'center' })
@@ -58,6 +58,7 @@ const body = ({ main }: CertificateContent, scale: number): Words[] =>
       leading: 4 * scale,
       color: palette.text,
       after: 7 * scale,
+      balanced: true,
     }),
   )
 
@@ -150,8 +151,11 @@ const drawRule = (pdf: Pdf, y: number): void => {
 export const layLetter = (pdf: Pdf, content: CertificateContent): CertificateDrawing => {
   const laid = fitScale((scale) => lay(pdf, content, scale), lowest)
   const drop = Math.max(0, (lowest - laid.bottom) / 2)
-  const area = { x: qr.x + qr.side + 12, y: qr.y + 12, width: 300 }
+  const area = { x: 0, y: qrBelow.y + 12, width: 300 }
   const check = verification(pdf, content, { palette, align: 'left', area })
+  const words = Math.min(area.width, Math.max(...check.placed.map((one) => naturalWidth(pdf, one))))
+  const qr = { ...qrBelow, x: (sheet.width - qrBelow.side - 12 - words) / 2 }
+  const beside = check.placed.map((one) => ({ ...one, x: qr.x + qr.side + 12 }))
   return {
     decoration: (target) => {
       decorate(target, () => drawRibbon(target))
@@ -160,7 +164,7 @@ export const layLetter = (pdf: Pdf, content: CertificateContent): CertificateDra
         drawRule(target, laid.rule + drop)
       })
     },
-    words: [...lowered(laid.placed, drop), ...check.placed],
+    words: [...lowered(laid.placed, drop), ...beside],
     qr,
   }
 }

@@ -25,6 +25,8 @@ export type Words = {
   color: string
   align?: 'left' | 'center'
   leading?: number
+  /** Lines of about the same length: no single word is left for the last. */
+  balanced?: boolean
   /** Room below. */
   after?: number
   link?: string
@@ -45,6 +47,15 @@ export const heightOf = (pdf: Pdf, words: Words, width: number): number =>
 export const naturalWidth = (pdf: Pdf, words: Pick<Words, 'text' | 'font' | 'size'>): number =>
   pdf.font(words.font).fontSize(words.size).widthOfString(words.text)
 
+/** The narrowest width at which the words take no more lines than at the full one. */
+const balancedWidth = (pdf: Pdf, words: Words, width: number): number => {
+  const height = heightOf(pdf, words, width)
+  const step = width / 60
+  let narrow = width
+  while (narrow - step > width / 3 && heightOf(pdf, words, narrow - step) <= height) narrow -= step
+  return narrow
+}
+
 /** Places words below each other; `bottom` is where the next would begin. */
 export const stack = (
   pdf: Pdf,
@@ -54,7 +65,9 @@ export const stack = (
   let y = at.y
   const placed = words.map((one) => {
     const height = heightOf(pdf, one, at.width)
-    const result = { ...one, x: at.x, y, width: at.width, height }
+    const width = one.balanced === true ? balancedWidth(pdf, one, at.width) : at.width
+    const x = one.align === 'center' ? at.x + (at.width - width) / 2 : at.x
+    const result = { ...one, x, y, width, height }
     y += height + (one.after ?? 0)
     return result
   })

@@ -26,7 +26,7 @@ export interface Format {
   day(day: string): string
   /** "3 mart 2026" */
   dayLong(day: string): string
-  /** "3 mart 2026, çərşənbə axşamı" */
+  /** "3 mart 2026, çərşənbə axşamı", "Tuesday 3 March 2026" */
   dayWithWeekday(day: string): string
   /** "Ç.a. 03.03" */
   dayShort(day: string): string
@@ -41,6 +41,8 @@ export interface Format {
   number(value: number): string
   /** 190 minutes → "3 saat 10 dəqiqə" */
   duration(minutes: number): string
+  /** 96 hours as a document says it: "96 часов" */
+  durationInFull(minutes: number): string
   percent(share: number): string
   compare(a: string, b: string): number
 }
@@ -49,6 +51,17 @@ const durationWords: Record<Locale, { hours: string; minutes: string }> = {
   az: { hours: 'saat', minutes: 'dəqiqə' },
   ru: { hours: 'ч', minutes: 'мин' },
   en: { hours: 'h', minutes: 'min' },
+}
+
+type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>
+
+const durationForms: Record<Locale, Readonly<Record<'hours' | 'minutes', Forms>>> = {
+  az: { hours: { other: 'saat' }, minutes: { other: 'dəqiqə' } },
+  ru: {
+    hours: { one: 'час', few: 'часа', other: 'часов' },
+    minutes: { one: 'минута', few: 'минуты', other: 'минут' },
+  },
+  en: { hours: { one: 'hour', other: 'hours' }, minutes: { one: 'minute', other: 'minutes' } },
 }
 
 interface Parts {
@@ -77,14 +90,28 @@ function readParts(day: string): Parts {
   return { year, month, day: date, monthIndex: Number(month) - 1, weekdayIndex: (weekday + 6) % 7 }
 }
 
-function formatDuration(locale: Locale, minutes: number): string {
-  const words = durationWords[locale]
+export function formatDuration(locale: Locale, minutes: number): string {
+  const { hours, minutes: short } = durationWords[locale]
+  return durationOf(minutes, { hours: () => hours, minutes: () => short })
+}
+
+function formatDurationInFull(locale: Locale, minutes: number): string {
+  const plurals = new Intl.PluralRules(locale)
+  const form = (forms: Forms) => (count: number) => forms[plurals.select(count)] ?? forms.other
+  const { hours, minutes: long } = durationForms[locale]
+  return durationOf(minutes, { hours: form(hours), minutes: form(long) })
+}
+
+type DurationWords = Readonly<Record<'hours' | 'minutes', (count: number) => string>>
+
+/** What is zero is left out. */
+function durationOf(minutes: number, words: DurationWords): string {
   const sign = minutes < 0 ? '−' : ''
   const hours = Math.floor(Math.abs(minutes) / 60)
   const rest = Math.abs(minutes) % 60
   const parts = [
-    ...(hours > 0 ? [`${hours} ${words.hours}`] : []),
-    ...(rest > 0 || hours === 0 ? [`${rest} ${words.minutes}`] : []),
+    ...(hours > 0 ? [`${hours} ${words.hours(hours)}`] : []),
+    ...(rest > 0 || hours === 0 ? [`${rest} ${words.minutes(rest)}`] : []),
   ]
   return sign + parts.join(' ')
 }
@@ -110,7 +137,8 @@ export function createFormat(locale: Locale): Format {
     day,
     dayLong,
     weekday,
-    dayWithWeekday: (text) => `${dayLong(text)}, ${weekday(text)}`,
+    dayWithWeekday: (text) =>
+      locale === 'en' ? `${weekday(text)} ${dayLong(text)}` : `${dayLong(text)}, ${weekday(text)}`,
     dayShort: (text) => {
       const p = partsOf(text)
       return `${shortWeekdays[locale][p.weekdayIndex] ?? ''} ${p.day}.${p.month}`
@@ -121,6 +149,7 @@ export function createFormat(locale: Locale): Format {
     dateTime: (at) => `${day(dayInBaku(at))}, ${time(at)}`,
     number: (value) => numbers.format(value),
     duration: (minutes) => formatDuration(locale, minutes),
+    durationInFull: (minutes) => formatDurationInFull(locale, minutes),
     percent: (share) => percents.format(share),
     compare: (a, b) => collator.compare(a, b),
   }

@@ -1,5 +1,6 @@
 import type { Reason } from '../lib/reasons.js'
 import { readCatalogue, type Catalogue, type Entry } from './catalogues.js'
+import { formatDuration } from './format.js'
 import { locales, type Locale } from './locales.js'
 
 export type Params = Readonly<Record<string, string | number>>
@@ -16,9 +17,15 @@ export interface Translators {
   for(locale: Locale): Translate
 }
 
-function fill(text: string, params: Params): string {
+/** `{minutes|duration}` writes minutes as hours and minutes, leaving out what is zero. */
+function fill(text: string, params: Params, locale: Locale): string {
   if (!text.includes('{')) return text
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))
+  return text.replace(/\{(\w+)(\|duration)?\}/g, (whole, name: string, asDuration?: string) => {
+    const value = params[name]
+    return typeof value === 'number' && asDuration !== undefined
+      ? formatDuration(locale, value)
+      : String(value ?? whole)
+  })
 }
 
 function createTranslator(
@@ -33,7 +40,7 @@ function createTranslator(
   }
   const translate = (key: string, params: Params = {}): string => {
     const entry = catalogue.get(key)
-    return entry === undefined ? onMissing(`${locale}:${key}`) : fill(textOf(entry, params), params)
+    return entry === undefined ? onMissing(`${locale}:${key}`) : fill(textOf(entry, params), params, locale)
   }
   return Object.assign(translate, {
     has: (key: string) => catalogue.has(key),

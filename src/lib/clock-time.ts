@@ -9,12 +9,12 @@ export type ClockTime = string & { readonly [clockTimeBrand]: true }
 const MINUTE = 60_000
 const MINUTES_PER_DAY = 1440
 
-/** Accepts `'9:00'`, `'09:00'` and `'09.00'`; null for anything that is not a time of the day. */
+/** Accepts `'9:00'`, `'09:00'`, `'09.00'` and, from a keypad without either sign, `'0900'`; null for anything that is not a time of the day. */
 export function parseClockTime(text: string): ClockTime | null {
-  const match = /^(\d{1,2})[:.](\d{2})$/.exec(text.trim())
+  const match = /^(\d{1,2})[:.](\d{2})$|^(\d{2})(\d{2})$/.exec(text.trim())
   if (!match) return null
-  const hours = Number(match[1])
-  const minutes = Number(match[2])
+  const hours = Number(match[1] ?? match[3])
+  const minutes = Number(match[2] ?? match[4])
   return hours > 23 || minutes > 59 ? null : clockTimeOf(hours * 60 + minutes)
 }
 

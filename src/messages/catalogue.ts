@@ -85,7 +85,7 @@ export interface Letters {
   'task-due-soon': { name: string; task: string; dueAt: string; link: string }
   'task-back-to-pool': { name: string; task: string; link: string }
   'task-sent-back': { name: string; task: string; comment: string; dueAt: string; link: string }
-  'task-accepted': { name: string; task: string; hours: number; minutes: number; link: string }
+  'task-accepted': { name: string; task: string; creditedMinutes: number; link: string }
   'task-question-answered': { name: string; task: string; answer: string; link: string }
   'certificate-issued': { name: string; kindKey: string; number: string; link: string }
 }
@@ -144,7 +144,7 @@ export const letterFacts: { readonly [Name in LetterName]: readonly (keyof Lette
   'task-due-soon': ['name', 'task', 'dueAt', 'link'],
   'task-back-to-pool': ['name', 'task', 'link'],
   'task-sent-back': ['name', 'task', 'comment', 'dueAt', 'link'],
-  'task-accepted': ['name', 'task', 'hours', 'minutes', 'link'],
+  'task-accepted': ['name', 'task', 'creditedMinutes', 'link'],
   'task-question-answered': ['name', 'task', 'answer', 'link'],
   'hours-corrected': ['name', 'shiftOn', 'minutes', 'reason', 'link'],
   'hours-question-answered': ['name', 'shiftOn', 'answer', 'link'],

@@ -5,6 +5,7 @@ import { addDays, dayInBaku } from '../lib/calendar-day.js'
 import { newId } from '../storage/identifiers.js'
 import { carriedOver } from './demo-certificates.js'
 import { bookInterview, demoInterviews, demoSlots } from './demo-interviews.js'
+import { demoConsents } from './demo-consents.js'
 import { seedPartner } from './demo-partner.js'
 import { demoPassword, demoStaff } from './demo-plan.js'
 import { demoService, type DemoService } from './demo-service.js'
@@ -62,6 +63,7 @@ async function insertPlan(services: Services, demo: Demo) {
   const [applications, volunteers] = await Promise.all([
     services.applications.insertApplications(demo.applications),
     services.volunteers.insertVolunteers(people.map(({ programme: _programme, ...person }) => person)),
+    services.consentEvents.insertEvents(demoConsents(demo)),
     services.applicationCounter.startAt(now.getUTCFullYear(), demo.applications.length),
     services.cohorts.insertCohorts(demo.cohorts),
     services.placements.insertPlacements(demo.terms),

@@ -71,7 +71,7 @@ export interface FieldOptions {
 }
 
 export interface TextOptions extends FieldOptions {
-  readonly type?: 'text' | 'email' | 'tel' | 'password' | 'number' | 'date' | 'time' | 'search'
+  readonly type?: 'text' | 'email' | 'tel' | 'password' | 'number' | 'date' | 'search'
   readonly autocomplete?: string
   readonly inputMode?: string
   readonly lang?: string

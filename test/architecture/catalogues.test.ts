@@ -10,7 +10,7 @@ const others = locales
 
 const textsOf = (entry: Entry): string[] => (typeof entry === 'string' ? [entry] : Object.values(entry))
 const placeholders = (entry: Entry): string =>
-  [...new Set(textsOf(entry).flatMap((text) => text.match(/\{\w+\}/g) ?? []))].sort().join(' ')
+  [...new Set(textsOf(entry).flatMap((text) => text.match(/\{\w+(\|duration)?\}/g) ?? []))].sort().join(' ')
 
 /** Keys named in code or templates as whole words: 't("a.b")', "'a.b'". */
 function keysInCode(): Map<string, string> {

@@ -37,6 +37,12 @@ describe('views', () => {
     expect(words.map((view) => view.path)).to.deep.equal([])
   })
 
+  it('draw their signs: a font of the machine may lack arrows and ticks', () => {
+    const files = [...views, ...filesUnder('public/css', '.css'), ...filesUnder('src/features', '.ts')]
+    const bad = files.filter(({ text }) => /[\u2190-\u21ff\u2300-\u23ff\u2500-\u27bf]/.test(text))
+    expect(bad.map(({ path }) => path)).to.deep.equal([])
+  })
+
   it('are all rendered by a page', () => {
     const unused = views
       .filter((view) => view.path.startsWith('views/pages/'))

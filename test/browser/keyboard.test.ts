@@ -3,32 +3,7 @@ import type { Browser as ChromiumBrowser, Page } from 'playwright-core'
 import { demoPassword } from '../../src/seed/demo-plan.js'
 import { launchChromium } from '../support/chromium.js'
 import { openDemoSite, type DemoSite } from '../support/demo-site.js'
-
-/** More stops than this before a control is reached would be a fault of the page. */
-const mostStops = 150
-
-/** The control itself, or what is drawn in place of a radio button. */
-const outlined = `[document.activeElement, ...(document.activeElement.labels ?? [])]
-  .flatMap((each) => [undefined, '::before', '::after'].map((part) => getComputedStyle(each, part).outlineStyle))
-  .some((style) => style !== 'none')`
-
-/** Presses Tab until what the selector names has the focus, and the eye can see that it has. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let stops = 0; stops < mostStops; stops += 1) {
-    await page.keyboard.press('Tab')
-    const reached = await page.evaluate<boolean>(
-      `document.activeElement?.matches(${JSON.stringify(selector)}) ?? false`,
-    )
-    if (!reached) continue
-    expect(await page.evaluate<boolean>(outlined), `outline of ${selector}`).to.equal(true)
-    return
-  }
-  throw new Error(`No ${selector} within ${mostStops} stops on ${page.url()}`)
-}
-
-async function enter(page: Page): Promise<void> {
-  await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')])
-}
+import { enter, signInByKeyboard, tabTo } from '../support/keyboard.js'
 
 /** Where a shift has several roles, the arrows lead to the one with a place; one role asks nothing. */
 async function chooseFreeRole(page: Page): Promise<void> {
@@ -64,11 +39,7 @@ describe('the keyboard alone', () => {
       await tabTo(page, 'a[href="#main"]')
       await tabTo(page, '.dost-account a[href="/sign-in"]')
       await enter(page)
-      await tabTo(page, '#email')
-      await page.keyboard.type(email)
-      await tabTo(page, '#password')
-      await page.keyboard.type(demoPassword)
-      await enter(page)
+      await signInByKeyboard(page, { email, password: demoPassword })
       await tabTo(page, 'a[href="/shifts"]')
       await enter(page)
       await tabTo(page, 'main a[href^="/shifts/"]')

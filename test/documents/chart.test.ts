@@ -87,6 +87,16 @@ describe('chart', () => {
     expect(aChart({ series: [{ name: 'a', values: [0, 0] }] }).empty).to.equal(false)
   })
 
+  it('sets the scale beside the newest where time runs to the right, and begins there on a narrow screen', () => {
+    const usual = aChart()
+    const inTime = aChart({ newestLast: true })
+    expect([usual.opensAt, inTime.opensAt]).to.deep.equal(['start', 'end'])
+    expect(inTime.plot.x).to.be.lessThan(usual.plot.x)
+    const end = inTime.plot.x + inTime.plot.width
+    expect(inTime.ticks.filter(({ anchor }) => anchor === 'start').every(({ x }) => x > end)).to.equal(true)
+    expect(inTime.ticks.some(({ anchor }) => anchor === 'end')).to.equal(false)
+  })
+
   it('writes only as many labels as fit, whole where they can be', () => {
     const weeks = Array.from({ length: 60 }, (_week, index) => `${index + 1}.03`)
     const { ticks } = aChart({ categories: weeks, series: [{ name: 'a', values: weeks.map(() => 1) }] })

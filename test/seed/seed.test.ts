@@ -87,6 +87,18 @@ describe('the living demo', () => {
     expect(ended.length).to.be.greaterThan(given.length)
   })
 
+  it('keeps what each person agreed to, in the texts of their sub-programme', async () => {
+    const consents = await all('consents')
+    const without = (await all('applications')).filter(
+      ({ _id }) =>
+        !consents.some(
+          (each) => each['applicationId'] === String(_id) && each['consent'] === 'personal-data',
+        ),
+    )
+    expect(without).to.deep.equal([])
+    expect(consents.some(({ consent }) => consent === 'health-data')).to.equal(false)
+  })
+
   it('is what the schemas allow, though it is written past them', async () => {
     const models: Readonly<Record<string, Model<object>>> = test.connection.models
     let count = 0

@@ -11,16 +11,6 @@ export interface DemoSite {
   browserOf(email: string | null): Promise<Browser>
 }
 
-/** What nobody could have applied without; the demo's people came in by a shorter way. */
-async function giveConsents({ services }: TestApp, email: string): Promise<void> {
-  const account = await services.accounts.findByEmail(email)
-  if (account?.volunteerId == null) throw new Error(`No volunteer ${email}`)
-  await services.consents.give({
-    ...{ volunteerId: account.volunteerId, consents: ['personal-data', 'photo', 'rules'], locale: 'az' },
-    ...{ channel: 'online', actor: null, applicationId: 'demo' },
-  })
-}
-
 /** The real app with the living demo, on a Wednesday morning. */
 export async function openDemoSite(): Promise<DemoSite> {
   const app = await createTestApp()
@@ -29,7 +19,6 @@ export async function openDemoSite(): Promise<DemoSite> {
   const lines = [...printed.matchAll(/^ +(\S+@\S+) +(.+)$/gm)]
   // Of several coordinators the first printed is kept.
   const signIns = new Map(lines.reverse().map(([, email = '', role = '']) => [role, email]))
-  await giveConsents(app, signIns.get('volunteer, genc') ?? '')
   return {
     app,
     signIns,

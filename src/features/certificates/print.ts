@@ -34,8 +34,9 @@ export function createCertificatePrinter({ translators, baseUrl }: Dependencies)
         ...(choice.programme ? [fact('programme', t(`programmes.${facts.programme}.name`))] : []),
         fact('centre', facts.centreName === null ? t('certificates.facts.remote') : facts.centreName[locale]),
         fact('period', period),
-        fact('hours', format.duration(facts.minutes)),
+        fact('hours', format.durationInFull(facts.minutes)),
       ],
+      issuedLabel: t('certificates.facts.issuedOn'),
       issuedOn: format.dayLong(dayInBaku(certificate.issuedAt)),
       issuer: t('certificates.print.issuer'),
     }

@@ -1,12 +1,13 @@
 import type { MenuEntry } from '../../web/navigation.js'
 import type { Page } from '../../web/page.js'
+import type { SettingsRepository } from '../programmes/index.js'
 import { homePage } from './pages/home.page.js'
-import { informationPage } from './pages/information.page.js'
+import { accessibilityPage, privacyPage } from './pages/information.page.js'
 
-export const homePages = (): Page[] => [
+export const homePages = ({ settings }: { readonly settings: SettingsRepository }): Page[] => [
   homePage(),
-  informationPage('accessibility'),
-  informationPage('privacy'),
+  accessibilityPage(),
+  privacyPage(settings),
 ]
 
 export const homeMenu: readonly MenuEntry[] = [

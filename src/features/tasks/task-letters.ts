@@ -42,8 +42,7 @@ export function createTaskLetters({ volunteers, outbox, baseUrl }: Dependencies)
     },
     async accepted(claim: Claim, task: Task): Promise<void> {
       const { to, common } = await facts(claim, task)
-      const total = claim.acceptedMinutes ?? 0
-      const payload = { ...common, hours: Math.floor(total / 60), minutes: total % 60 }
+      const payload = { ...common, creditedMinutes: claim.acceptedMinutes ?? 0 }
       await outbox.enqueue('task-accepted', { to, payload, key: claim.id })
     },
     async answered(claim: Claim, task: Task, answer: string): Promise<void> {

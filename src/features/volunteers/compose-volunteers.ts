@@ -14,10 +14,12 @@ export function composeVolunteers(given: Given) {
   const { audit } = given
   const volunteers = createVolunteerRepository(given)
   const needs = createNeedsService({ needs: createNeedsRepository(given), audit })
+  const consentEvents = createConsentRepository(given)
   return {
     volunteers,
     needs,
-    consents: createConsentService({ consents: createConsentRepository(given), needs, audit }),
+    consentEvents,
+    consents: createConsentService({ consents: consentEvents, needs, audit }),
     guardianConsents: createGuardianConsentRepository(given),
     profiles: createProfileService({ volunteers, audit }),
   }

@@ -1,4 +1,5 @@
 export { consentWords } from './consent-words.js'
+export { homeWords } from './home-words.js'
 export { composeVolunteers } from './compose-volunteers.js'
 export type { ConsentService } from './consent-service.js'
 export type { ConsentRepository } from './data/consent-repository.js'
@@ -38,6 +39,7 @@ export {
   type Needs,
   type ToldNeeds,
 } from './domain/needs.js'
+export { ABROAD, bakuDistricts, capital, places } from './domain/places.js'
 export { fullName, shortName, type IdentityDocument, type Volunteer } from './domain/volunteer.js'
 export type { NeedsService } from './needs-service.js'
 export { volunteerPaths } from './paths.js'

@@ -123,7 +123,7 @@ describe('a day at the centre', () => {
     app.clock.set('2026-10-14T05:50:00Z')
     const screen = await coordinator.browser.visit('/centre/baku-1/check-in-screen')
     expect(screen.headers.get('refresh')).to.equal('30')
-    const code = screen.$('.dost-screen__code').text().replace(/\D/g, '')
+    const code = screen.$('.dost-code').text().replace(/\D/g, '')
     await person.browser.visit(`/check-in?code=${code}`)
     expect(await known(signUp), 'following the link does nothing').to.equal(null)
     const welcome = await person.browser.form().submit()

@@ -65,7 +65,7 @@ describe('certificates', () => {
     const coordinator = await asCoordinator(app, 'baku-1')
     const list = await coordinator.browser.visit('/centre/baku-1/certificates')
     expect(list.text).to.contain('Əliyeva Nigar Anar qızı')
-    expect(list.text).to.contain('Təsdiqlənmiş vaxt: 12 saat 0 dəqiqə, lazım olan: 40 saat.')
+    expect(list.text).to.contain('Təsdiqlənmiş vaxt: 12 saat, lazım olan: 40 saat.')
     await coordinator.browser.form('form:has(input[name=all])').submit()
     const [certificate] = await ofPlacement(nigar.placement.id)
     expect(certificate).to.include({ kind: 'certificate', number: 'KD-S-2026-000001', state: 'valid' })

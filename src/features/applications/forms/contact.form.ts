@@ -3,8 +3,8 @@ import { displayPhoneNumber, type PhoneNumber } from '../../../lib/phone-number.
 import { email, optionalEmail, phone } from '../../../web/fields/contact-fields.js'
 import { oneOf, optionalOneOf } from '../../../web/fields/choice-fields.js'
 import { defineForm } from '../../../web/form.js'
+import { ABROAD, bakuDistricts, capital, places } from '../../volunteers/index.js'
 import type { Contact } from '../domain/answers.js'
-import { ABROAD, bakuDistricts, capital, places } from '../domain/places.js'
 import { defineStepForm } from './step-form.js'
 
 interface Fields {

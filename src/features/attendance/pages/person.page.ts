@@ -4,6 +4,7 @@ import { clockTime, instantInBaku } from '../../../lib/clock-time.js'
 import { notFound } from '../../../lib/stop-error.js'
 import { oneOf } from '../../../web/fields/choice-fields.js'
 import { clockTime as clockTimeField } from '../../../web/fields/contact-fields.js'
+import { timeText } from '../../../web/fields/time-text.js'
 import { createFormView } from '../../../web/form-view.js'
 import { defineForm, type FieldError } from '../../../web/form.js'
 import {
@@ -94,7 +95,7 @@ function personView(request: SignedInRequest, { known, name, typed, errors }: Fa
               open.map((value) => ({ value, label: t(`attendance.change.${value}`) })),
               { inline: true },
             ),
-            time: fields.text('time', { type: 'time', width: 'short' }),
+            time: fields.text('time', timeText),
             save: { text: t('attendance.person.save'), kind: 'primary', href: null, name: null, value: null },
           },
     historyHeading: t('attendance.person.history'),

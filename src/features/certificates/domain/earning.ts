@@ -49,9 +49,8 @@ export function assessEarning({ attendance, approvedMinutes, settings }: Earning
     needed: settings.attendancePercent,
   })
   const hoursShort = reason<EarningCode>('certificate.hoursShort', {
-    hours: Math.floor(approvedMinutes / 60),
-    minutes: approvedMinutes % 60,
-    needed: Math.ceil(settings.minutes / 60),
+    minutes: approvedMinutes,
+    needed: settings.minutes,
   })
   return {
     earned: false,

@@ -1,12 +1,40 @@
+import type { Translate } from '../../../i18n/translator.js'
 import { view, type Page } from '../../../web/page.js'
+import type { SettingsRepository } from '../../programmes/index.js'
+
+const paragraphsOf = (t: Translate, name: 'accessibility' | 'privacy'): string[] =>
+  t(`information.${name}.body`).split('\n\n')
 
 /** Pages of words alone: a heading and its paragraphs. */
-export const informationPage = (name: 'accessibility' | 'privacy'): Page => ({
-  path: `/${name}`,
+export const accessibilityPage = (): Page => ({
+  path: '/accessibility',
   requires: 'public',
   get({ t }) {
-    const heading = t(`information.${name}.heading`)
-    const paragraphs = t(`information.${name}.body`).split('\n\n')
+    const heading = t('information.accessibility.heading')
+    const paragraphs = paragraphsOf(t, 'accessibility')
+    return view('home/information', { heading, paragraphs }, { title: heading })
+  },
+})
+
+/** Whole years are said as years. */
+const monthsInWords = (t: Translate, months: number): string =>
+  months >= 24 && months % 12 === 0
+    ? t('information.privacy.years', { count: months / 12 })
+    : t('information.privacy.months', { count: months })
+
+/** How long things are kept is a setting; the notice says what holds today. */
+export const privacyPage = (settings: SettingsRepository): Page => ({
+  path: '/privacy',
+  requires: 'public',
+  async get({ t }) {
+    const { general } = await settings.currentSettings()
+    const heading = t('information.privacy.heading')
+    const kept = t('information.privacy.kept', {
+      rejected: monthsInWords(t, general.rejectedKeptMonths),
+      volunteer: monthsInWords(t, general.volunteerKeptMonths),
+      health: t('information.privacy.days', { count: general.healthKeptDays }),
+    })
+    const paragraphs = [...paragraphsOf(t, 'privacy'), kept]
     return view('home/information', { heading, paragraphs }, { title: heading })
   },
 })

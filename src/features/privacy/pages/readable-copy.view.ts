@@ -1,7 +1,7 @@
 import { displayPhoneNumber, type PhoneNumber } from '../../../lib/phone-number.js'
 import { dayInBaku } from '../../../lib/calendar-day.js'
 import type { PageRequest } from '../../../web/page.js'
-import { fullName } from '../../volunteers/index.js'
+import { fullName, homeWords } from '../../volunteers/index.js'
 import type { PersonalCopy } from '../copy-service.js'
 
 type Words = Pick<PageRequest, 't' | 'format'>
@@ -51,7 +51,7 @@ const personFacts = ({ t, format }: Words, person: Person): [string, string | nu
   ['document', person.document === null ? null : person.document.number],
   ['citizenship', countryOf(t, person.citizenship)],
   ['phone', person.phone === null ? null : displayPhoneNumber(person.phone as PhoneNumber)],
-  ['place', [person.city, person.district].filter((each) => each !== null).join(', ')],
+  ['place', homeWords(t, person)],
   ['education', person.education === null ? null : wordOf(t, 'education', person.education)],
   ['languages', person.languages.map((code) => wordOf(t, 'languages', code)).join(', ')],
   ['skills', person.skills.join(', ')],

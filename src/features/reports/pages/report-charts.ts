@@ -67,6 +67,7 @@ function draw({ t, format }: Words, { key, kind, unit, series }: Drawing, { rows
     format: (value) => (unit === 'share' ? format.percent(value) : format.number(value)),
     missing: unknown,
     wholeNumbers: unit === 'number',
+    newestLast: by === 'week',
   })
 }
 

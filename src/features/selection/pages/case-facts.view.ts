@@ -3,6 +3,7 @@ import { displayPhoneNumber, parsePhoneNumber } from '../../../lib/phone-number.
 import type { SignedInRequest } from '../../../web/page.js'
 import type { Centre } from '../../centres/index.js'
 import { programmes, type Answer, type Question } from '../../programmes/index.js'
+import { homeWords } from '../../volunteers/index.js'
 import type { Case } from '../selection-service.js'
 
 interface Row {
@@ -44,7 +45,7 @@ export function factRows(words: Words, each: Case, places: readonly Centre[]): R
     value === null || value.length === 0 ? null : { key: t(`selection.facts.${name}`), value }
   const age = ageOn(person.bornOn, dayInBaku(now))
   const phone = parsePhoneNumber(person.phone ?? '')
-  const home = [person.city, person.district].filter((part) => part !== null).join(', ')
+  const home = homeWords(t, person)
   return present([
     row('programme', t(`programmes.${application.programme}.name`)),
     row('centre', placeWords(words, each, places)),

@@ -1,5 +1,6 @@
 import { dayInBaku, type CalendarDay } from '../../../lib/calendar-day.js'
 import { instantInBaku, type ClockTime } from '../../../lib/clock-time.js'
+import { timeText } from '../../../web/fields/time-text.js'
 import { oneOf, optionalOneOf, wholeNumber } from '../../../web/fields/choice-fields.js'
 import { clockTime, day } from '../../../web/fields/contact-fields.js'
 import { optionalText } from '../../../web/fields/text-fields.js'
@@ -66,7 +67,7 @@ function show({ t, locale }: SignedInRequest, centres: readonly Centre[], { valu
       ...PROGRAMME_IDS.map((id) => ({ value: id, label: t(`programmes.${id}.name`) })),
     ]),
     startsOn: form.date('startsOn'),
-    startsAt: form.text('startsAt', { width: 'short' }),
+    startsAt: form.text('startsAt', timeText),
     minutes: form.text('minutes', number),
     count: form.text('count', number),
     places: form.text('places', number),

@@ -1,3 +1,4 @@
+import { timeText } from '../../../web/fields/time-text.js'
 import { createFormView } from '../../../web/form-view.js'
 import type { FieldError } from '../../../web/form.js'
 import type { FormBody, PageRequest } from '../../../web/page.js'
@@ -52,8 +53,8 @@ export function changeShiftView(staffed: Staffed, shown: ChangeShown, request: P
     time: {
       legend: t('shifts.change.timeHeading'),
       hint: t('shifts.change.told', { count: people.filter(({ signUp }) => isLive(signUp)).length }),
-      first: form.text('startsAt', { type: 'time', width: 'short' }),
-      second: form.text('endsAt', { type: 'time', width: 'short' }),
+      first: form.text('startsAt', timeText),
+      second: form.text('endsAt', timeText),
     },
     rolesHeading: t('shifts.change.rolesHeading'),
     rolesHint: t('shifts.change.rolesHint'),

@@ -8,7 +8,7 @@ import { shiftPaths } from '../paths.js'
 import { listHref, type ListState } from './open-shifts.query.js'
 import { reasonWithStep } from './next-steps.js'
 
-const signs = { good: '✓', warn: '!', neutral: '•', info: 'i' } as const
+const signs = { good: 'check', warn: 'bang', neutral: 'dot', info: 'info' } as const
 type Tone = keyof typeof signs
 
 function placesOf(shift: Shift, { t }: PageRequest): { tone: Tone; text: string } {

@@ -14,7 +14,7 @@ export interface PrintedFacts extends BoardFacts {
 /** Room to write in whoever is found on the day; more would make the week longer than its sheet. */
 const mostBlankLines = 2
 
-const signs: Readonly<Record<string, string>> = { below: '!', ok: '✓', full: '●' }
+const signs: Readonly<Record<string, string>> = { below: 'bang', ok: 'check', full: 'disc' }
 
 /** As people call each other; the father's name would only make the lines long. */
 const wallName = ({ firstName, lastName }: Volunteer): string => `${firstName} ${lastName}`
@@ -25,7 +25,7 @@ function wallCell(day: CalendarDay, slot: SlotNumber, facts: PrintedFacts, reque
   if (shift === null) return { state, sign: '', count: null, text, names: [], blanks: 0 }
   return {
     state,
-    sign: signs[state] ?? '',
+    sign: signs[state] ?? 'dot',
     count: `${count} / ${min === max ? max : `${min}–${max}`}`,
     text,
     names: (facts.people.get(shift.id) ?? []).map(wallName),

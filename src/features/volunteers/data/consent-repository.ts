@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose'
 import type { Clock } from '../../../lib/clock.js'
+import { insertRecords } from '../../../storage/collection.js'
 import { isDuplicateKey } from '../../../storage/duplicate-key.js'
 import { newId } from '../../../storage/identifiers.js'
 import type { ConsentEvent } from '../domain/consent-event.js'
@@ -23,6 +24,16 @@ export function createConsentRepository({ connection, clock }: { connection: Con
         throw error
       }
     },
+    /** Events of the past, together; each is written with its own time. */
+    insertEvents: (events: readonly Omit<ConsentEvent, 'id'>[]): Promise<void> =>
+      insertRecords(
+        consents,
+        events.map((event) => ({
+          _id: newId(),
+          key: `${event.applicationId ?? newId()}:${event.consent}`,
+          ...event,
+        })),
+      ),
     /** Oldest first. */
     async listEvents(volunteerId: string): Promise<ConsentEvent[]> {
       const records = await consents

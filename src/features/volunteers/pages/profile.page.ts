@@ -1,8 +1,7 @@
 import { languageNames, locales, type Locale } from '../../../i18n/locales.js'
 import { displayPhoneNumber, type PhoneNumber } from '../../../lib/phone-number.js'
-import { oneOf } from '../../../web/fields/choice-fields.js'
+import { oneOf, optionalOneOf } from '../../../web/fields/choice-fields.js'
 import { optionalEmail, optionalPhone } from '../../../web/fields/contact-fields.js'
-import { optionalText } from '../../../web/fields/text-fields.js'
 import { createFormView } from '../../../web/form-view.js'
 import { defineForm, fieldError, type FieldError } from '../../../web/form.js'
 import {
@@ -14,6 +13,7 @@ import {
   type Page,
   type SignedInRequest,
 } from '../../../web/page.js'
+import { ABROAD, bakuDistricts, capital, places } from '../domain/places.js'
 import { fullName, type Volunteer } from '../domain/volunteer.js'
 import { volunteerPaths } from '../paths.js'
 import type { ProfileService } from '../profile-service.js'
@@ -26,13 +26,23 @@ interface Fields {
   district: string | null
 }
 
-const profileForm = defineForm<Fields>({
-  phone: optionalPhone(),
-  email: optionalEmail(),
-  locale: oneOf(locales),
-  city: optionalText({ max: 60 }),
-  district: optionalText({ max: 60 }),
-})
+/** The list of the application, and what an old form may have brought in. */
+const withOwn = (list: readonly string[], own: string | null): readonly string[] =>
+  own === null || own === ABROAD || list.includes(own) ? list : [own, ...list]
+
+const citiesOf = ({ city }: Volunteer) => withOwn(places, city)
+const districtsOf = ({ district }: Volunteer) => withOwn(bakuDistricts, district)
+
+const profileForm = (volunteer: Volunteer) =>
+  defineForm<Fields>({
+    phone: optionalPhone(),
+    email: optionalEmail(),
+    locale: oneOf(locales),
+    city: optionalOneOf([...citiesOf(volunteer), ABROAD]),
+    district: optionalOneOf(districtsOf(volunteer)),
+  })
+
+const named = (names: readonly string[]) => names.map((name) => ({ value: name, label: name }))
 
 const asTyped = ({ phone, email, locale, city, district }: Volunteer): FormBody => ({
   phone: phone === null ? '' : displayPhoneNumber(phone as PhoneNumber),
@@ -70,6 +80,7 @@ function show(
     errors: sent?.errors ?? [],
   })
   const optional = { required: false } as const
+  const none = { value: '', label: t('volunteers.profile.notGiven') }
   const page = {
     heading: t('volunteers.profile.heading'),
     errorSummary: form.errorSummary(),
@@ -84,8 +95,8 @@ function show(
       locales.map((value) => ({ value, label: languageNames[value] })),
       { inline: true },
     ),
-    city: form.text('city', optional),
-    district: form.text('district', optional),
+    city: form.select('city', [none, ...named(citiesOf(volunteer)), { value: ABROAD }], optional),
+    district: form.select('district', [none, ...named(districtsOf(volunteer))], optional),
     submit: { text: t('volunteers.profile.save'), kind: 'primary' },
     links: [
       { href: volunteerPaths.consents, text: t('volunteers.consents.heading') },
@@ -101,13 +112,16 @@ export const profilePage = (profiles: ProfileService): Page => ({
   get: signedIn(async (request) => show(await profiles.getOwn(request.actor), request)),
   post: signedIn(async (request) => {
     const volunteer = await profiles.getOwn(request.actor)
-    const form = profileForm.parse(request.body)
+    const form = profileForm(volunteer).parse(request.body)
     if (!form.ok) return show(volunteer, request, form)
-    const { phone, email } = form.values
+    const { phone, email, city, district } = form.values
     // Somebody without both could not be reached at all.
     if (phone === null && email === null)
       return show(volunteer, request, { typed: request.body, errors: [fieldError('phone', 'contact.none')] })
-    await profiles.correct(request.actor, form.values)
+    await profiles.correct(request.actor, {
+      ...form.values,
+      district: city === capital ? district : null,
+    })
     return redirect(volunteerPaths.profile, { flash: { tone: 'good', key: 'volunteers.profile.saved' } })
   }),
 })

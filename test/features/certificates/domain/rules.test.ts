@@ -32,7 +32,7 @@ describe('earning a certificate', () => {
   it('counts hours only where there are no shifts', () => {
     const { missing } = assessEarning({ attendance: null, approvedMinutes: 95, settings })
     expect(missing).to.deep.equal([
-      { code: 'certificate.hoursShort', context: { hours: 1, minutes: 35, needed: 40 } },
+      { code: 'certificate.hoursShort', context: { minutes: 95, needed: 2400 } },
     ])
   })
 

@@ -40,17 +40,13 @@ interface Measured {
   readonly code: SignUpCode
   readonly load: number
   readonly limits: SoftAndHard<number>
-  /** How a limit is said. */
-  readonly say: (limit: number) => number
 }
 
-function findings({ code, load, limits, say }: Measured): readonly Finding[] {
-  if (limits.hard !== null && load > limits.hard) return [hard(code, { limit: say(limits.hard) })]
-  if (limits.soft !== null && load > limits.soft) return [soft(code, { limit: say(limits.soft) })]
+function findings({ code, load, limits }: Measured): readonly Finding[] {
+  if (limits.hard !== null && load > limits.hard) return [hard(code, { limit: limits.hard })]
+  if (limits.soft !== null && load > limits.soft) return [soft(code, { limit: limits.soft })]
   return nothing
 }
-
-const inHours = (minutes: number): number => Math.round(minutes / 6) / 10
 
 export const ceilings: SignUpRule = (facts) => {
   const ceiling = ceilingOn(facts)
@@ -61,13 +57,11 @@ export const ceilings: SignUpRule = (facts) => {
       code: 'shift.dayCeiling',
       load: shiftsThatDay,
       limits: ceiling.shiftsPerDay,
-      say: (limit) => limit,
     }),
     ...findings({
       code: 'shift.weekCeiling',
       load: minutesThatWeek,
       limits: ceiling.minutesPerWeek,
-      say: inHours,
     }),
   ]
 }

@@ -8,5 +8,5 @@ export const shiftIsAhead: SignUpRule = ({ shift, settings, now, by }) => {
   if (isPast) return [hard('shift.past')]
   const closesBefore = settings.general.signUpClosesMinutes
   const closed = shift.startsAt.getTime() < addMinutes(now, minutes(closesBefore)).getTime()
-  return closed ? [hard('shift.signUpClosed', { hours: Math.round(closesBefore / 60) })] : nothing
+  return closed ? [hard('shift.signUpClosed', { minutes: closesBefore })] : nothing
 }
