@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { Decimal128, Double, Long } from 'mongodb'
+import { codeOf } from './support/code-of.js'
 import { openStore, type OpenStore } from './support/open-store.js'
 
 interface Row {
@@ -13,12 +14,6 @@ describe('embedded store: expressions', () => {
     open = await openStore()
   })
   after(() => open.close())
-
-  const code = async (work: Promise<unknown>): Promise<unknown> =>
-    work.then(
-      () => 'accepted',
-      (e: unknown) => (e as { code?: unknown }).code ?? String(e),
-    )
 
   it('evaluates expressions', async () => {
     const rows = open.db.collection<Row>('expressions')
@@ -286,7 +281,7 @@ describe('embedded store: expressions', () => {
       const rows = open.db.collection('one')
       await rows.updateOne({ _id: 1 as never }, { $set: { a: 1 } }, { upsert: true })
       const run = rows.aggregate(pipeline, { promoteLongs: false }).toArray()
-      if (typeof expected === 'number') return expect(await code(run)).to.equal(expected)
+      if (typeof expected === 'number') return expect(await codeOf(run)).to.equal(expected)
       const [found] = await run
       const [value, type] = [show(found?.['value']), String(found?.['type'])]
       return expect(typeof expected === 'string' ? `${type}:${value as string}` : value).to.deep.equal(

@@ -11,6 +11,7 @@ import {
   type Collection,
   type Document,
 } from 'mongodb'
+import { codeOf } from './support/code-of.js'
 import { openStore, type OpenStore } from './support/open-store.js'
 
 interface Row {
@@ -26,12 +27,6 @@ describe('embedded store: the language', () => {
     open = await openStore()
   })
   after(() => open.close())
-
-  const code = async (work: Promise<unknown>): Promise<unknown> =>
-    work.then(
-      () => 'accepted',
-      (e: unknown) => (e as { code?: unknown }).code ?? String(e),
-    )
 
   it('keeps every type as it was written, through updates too', async () => {
     const rows: Collection = open.db.collection('types')
@@ -140,7 +135,7 @@ describe('embedded store: the language', () => {
     expect(await rows.findOne({ 'docs.k': 2 }, { projection: { 'docs.$': 1, _id: 0 } })).to.deep.equal({
       docs: [{ k: 2, v: 'y' }],
     })
-    expect(await code(rows.findOne({}, { projection: { a: 1, b: 0 } }))).to.equal(31254)
+    expect(await codeOf(rows.findOne({}, { projection: { a: 1, b: 0 } }))).to.equal(31254)
   })
 
   it('runs stages', async () => {
@@ -353,6 +348,6 @@ describe('embedded store: the language', () => {
         43,
       ],
     ]
-    for (const [name, run, expected] of table) expect(await code(run()), name).to.equal(expected)
+    for (const [name, run, expected] of table) expect(await codeOf(run()), name).to.equal(expected)
   })
 })

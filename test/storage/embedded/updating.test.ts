@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { Decimal128, Double, Long, type Collection, type Document } from 'mongodb'
+import { codeOf } from './support/code-of.js'
 import { openStore, type OpenStore } from './support/open-store.js'
 
 interface Row {
@@ -13,12 +14,6 @@ describe('embedded store: updating', () => {
     open = await openStore()
   })
   after(() => open.close())
-
-  const code = async (work: Promise<unknown>): Promise<unknown> =>
-    work.then(
-      () => 'accepted',
-      (e: unknown) => (e as { code?: unknown }).code ?? String(e),
-    )
 
   const updating: [string, Document, Document | Document[], Document | number, Document?][] = [
     [
@@ -118,7 +113,7 @@ describe('embedded store: updating', () => {
       const rows = open.db.collection<Row>('updating')
       await rows.deleteMany({})
       await rows.insertOne({ _id: 1, ...before })
-      const outcome = await code(rows.updateOne(filter ?? {}, update))
+      const outcome = await codeOf(rows.updateOne(filter ?? {}, update))
       if (typeof after === 'number') {
         expect(outcome).to.equal(after)
         return
@@ -144,9 +139,9 @@ describe('embedded store: updating', () => {
       { k: 1, v: 1 },
       { k: 2, v: 7 },
     ])
-    expect(await code(rows.updateOne({}, { $set: { b: 1 } }, { arrayFilters: [{ 'e.k': 2 }] }))).to.equal(9)
+    expect(await codeOf(rows.updateOne({}, { $set: { b: 1 } }, { arrayFilters: [{ 'e.k': 2 }] }))).to.equal(9)
     expect(
-      await code(rows.updateOne({}, { $set: { 'a.$[x].v': 1 } }, { arrayFilters: [{ 'e.k': 2 }] })),
+      await codeOf(rows.updateOne({}, { $set: { 'a.$[x].v': 1 } }, { arrayFilters: [{ 'e.k': 2 }] })),
     ).to.be.oneOf([2, 9])
   })
 
@@ -164,6 +159,6 @@ describe('embedded store: updating', () => {
     await rows.updateOne(ofOne, { $set: { z: 1 } }, { upsert: true })
     expect(await rows.findOne({ _id: 6 as never })).to.deep.equal({ _id: 6, f: 4, g: 7, z: 1 })
     const twice = { $and: [{ a: 8 }, { a: 9 }] }
-    expect(await code(rows.updateOne(twice, { $set: { z: 1 } }, { upsert: true }))).to.equal(54)
+    expect(await codeOf(rows.updateOne(twice, { $set: { z: 1 } }, { upsert: true }))).to.equal(54)
   })
 })
