@@ -64,6 +64,27 @@ describe('shifts for volunteers', () => {
     for (const [query, expected] of cases) expect(await rows(query), query).to.equal(expected)
   })
 
+  it('are folded by week, the first week open, and all open for who asked for something', async () => {
+    for (const day of ['2026-10-16', '2026-10-18', '2026-10-19', '2026-11-02']) await publish({ day })
+    const browser = asVisitor(app)
+    const weeks = async (path: string) => {
+      const { $ } = await browser.visit(path)
+      return $('.dost-week')
+        .get()
+        .map((week) => [
+          $(week).find('h2').text(),
+          $(week).attr('open') !== undefined,
+          $(week).find('h3').length,
+        ])
+    }
+    expect(await weeks('/shifts')).to.deep.equal([
+      ['Bu həftə', true, 2],
+      ['Gələn həftə', false, 1],
+      ['02.11.2026 – 08.11.2026', false, 1],
+    ])
+    expect((await weeks('/shifts?slot=1')).map(([, open]) => open)).to.deep.equal([true, true, true])
+  })
+
   it('show a volunteer what they can take, and the others with every reason and a next step', async () => {
     await publish({ day: '2026-10-16' })
     await publish({ day: '2026-10-16', slot: 2, centreId: 'baku-2' })

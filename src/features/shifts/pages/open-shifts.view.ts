@@ -1,5 +1,5 @@
 import { locales } from '../../../i18n/locales.js'
-import { dayInBaku } from '../../../lib/calendar-day.js'
+import { addDays, dayInBaku, mondayOf, type CalendarDay } from '../../../lib/calendar-day.js'
 import type { PageRequest } from '../../../web/page.js'
 import type { Centre } from '../../centres/index.js'
 import { roleIds, staffingOf, type Shift } from '../domain/shift.js'
@@ -61,15 +61,27 @@ function dayHeading(day: string, today: string, { t, format }: PageRequest): str
   return day === today ? `${t('shifts.list.today')}: ${words}` : words
 }
 
-function groupByDay(page: OpenShiftPage, request: PageRequest) {
+function weekHeading(monday: CalendarDay, today: CalendarDay, { t, format }: PageRequest): string {
+  if (monday === mondayOf(today)) return t('shifts.list.thisWeek')
+  if (monday === addDays(mondayOf(today), 7)) return t('shifts.list.nextWeek')
+  return t('shifts.list.week', { from: format.day(monday), to: format.day(addDays(monday, 6)) })
+}
+
+/** Several weeks are a long way down on a phone: the first is unfolded, and all are for who asked for something. */
+function groupByWeek(page: OpenShiftPage, state: ListState, request: PageRequest) {
   const today = dayInBaku(request.now)
-  const days = new Map<string, ReturnType<typeof rowOf>[]>()
+  const weeks = new Map<CalendarDay, Map<CalendarDay, ReturnType<typeof rowOf>[]>>()
   for (const each of page.shifts) {
-    const rows = days.get(each.shift.day)
-    if (rows === undefined) days.set(each.shift.day, [rowOf(each, request)])
-    else rows.push(rowOf(each, request))
+    const { day } = each.shift
+    const days = weeks.get(mondayOf(day)) ?? new Map<CalendarDay, ReturnType<typeof rowOf>[]>()
+    weeks.set(mondayOf(day), days)
+    days.set(day, [...(days.get(day) ?? []), rowOf(each, request)])
   }
-  return [...days].map(([day, rows]) => ({ heading: dayHeading(day, today, request), rows }))
+  return [...weeks].map(([monday, days], place) => ({
+    heading: weekHeading(monday, today, request),
+    open: place === 0 || state.isNarrowed,
+    days: [...days].map(([day, rows]) => ({ heading: dayHeading(day, today, request), rows })),
+  }))
 }
 
 function filterOf(state: ListState, centres: readonly Centre[], { t, locale }: PageRequest) {
@@ -154,7 +166,7 @@ export function openShiftsView(request: PageRequest, state: ListState, found: Op
     filterTitle: t('shifts.list.narrow'),
     isNarrowed: state.isNarrowed,
     filter: filterOf(state, found.centres, request),
-    days: groupByDay(found, request),
+    weeks: groupByWeek(found, state, request),
     empty: emptyOf(state, request),
     pagination: paginationOf(state, found, request),
   }
