@@ -1,6 +1,7 @@
 import type { AuditLog } from '../../audit/audit-log.js'
 import { addDays } from '../../lib/calendar-day.js'
 import type { Outbox } from '../../messages/outbox.js'
+import { createYearlyCounter } from '../../storage/yearly-counter.js'
 import { addWorkingDays, type CentreRepository, type HolidayRepository } from '../centres/index.js'
 import type { PlacementRepository } from '../cohorts/index.js'
 import type { AccountRepository } from '../identity/index.js'
@@ -12,7 +13,6 @@ import type {
   VolunteerRepository,
 } from '../volunteers/index.js'
 import { createApplicantService } from './applicant-service.js'
-import { createApplicationCounter } from './data/application-counter.js'
 import { createApplicationRepository } from './data/application-repository.js'
 import { createDraftRepository } from './data/draft-repository.js'
 import { createGuardianLinks } from './guardian-links.js'
@@ -48,7 +48,11 @@ const LONGEST_PROMISE_DAYS = 120
 export function composeApplications(given: Given) {
   const { connection, holidays } = given
   const applications = createApplicationRepository({ connection })
-  const applicationCounter = createApplicationCounter({ connection })
+  const applicationCounter = createYearlyCounter({
+    connection,
+    collection: 'counters',
+    prefix: 'applications-',
+  })
   const drafts = createDraftRepository(given)
   const journeys = createJourneyService({ ...given, drafts })
   const guardianLinks = createGuardianLinks(given.linkSecret)

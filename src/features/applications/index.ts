@@ -1,7 +1,6 @@
 export { applicationJobs } from './application-jobs.js'
 export { applicationScope, coversApplication } from './application-scope.js'
 export { composeApplications } from './compose-applications.js'
-export type { ApplicationCounter } from './data/application-counter.js'
 export {
   type ApplicationOutcome,
   type ApplicationRepository,

@@ -4,6 +4,7 @@ import type { Locale } from '../../i18n/locales.js'
 import { dayInBaku, partsOf, type CalendarDay } from '../../lib/calendar-day.js'
 import type { Clock } from '../../lib/clock.js'
 import type { Outbox } from '../../messages/outbox.js'
+import type { YearlyCounter } from '../../storage/yearly-counter.js'
 import type { PlacementRepository } from '../cohorts/index.js'
 import type { Account } from '../identity/index.js'
 import {
@@ -15,7 +16,6 @@ import {
 } from '../programmes/index.js'
 import type { ConsentService, NeedsService, Volunteer } from '../volunteers/index.js'
 import type { ApplicantService, Applicant, WrittenApplicant } from './applicant-service.js'
-import type { ApplicationCounter } from './data/application-counter.js'
 import type { ApplicationRepository, NewApplication } from './data/application-repository.js'
 import type { DraftRepository } from './data/draft-repository.js'
 import type { AboutYou, Contact } from './domain/answers.js'
@@ -39,7 +39,7 @@ export interface SubmissionDependencies {
   readonly guardians: GuardianService
   readonly drafts: DraftRepository
   readonly applications: ApplicationRepository
-  readonly counter: ApplicationCounter
+  readonly counter: YearlyCounter
   readonly placements: PlacementRepository
   readonly consents: ConsentService
   readonly needs: NeedsService

@@ -3,10 +3,10 @@ import { addDays, dayInBaku } from '../../lib/calendar-day.js'
 import type { Clock } from '../../lib/clock.js'
 import type { Outbox } from '../../messages/outbox.js'
 import type { SecretBox } from '../../storage/secret-box.js'
+import type { YearlyCounter } from '../../storage/yearly-counter.js'
 import {
   applicationNumber,
   applicationPaths,
-  type ApplicationCounter,
   type ApplicationRepository,
   type NewApplication,
 } from '../applications/index.js'
@@ -22,7 +22,7 @@ import type { Needs } from './domain/needs.js'
 export interface TakerDependencies {
   readonly volunteers: VolunteerRepository
   readonly applications: ApplicationRepository
-  readonly applicationCounter: ApplicationCounter
+  readonly applicationCounter: YearlyCounter
   readonly accounts: AccountRepository
   readonly needs: NeedsService
   readonly centres: CentreRepository

@@ -5,6 +5,7 @@ import type { Clock } from '../../../lib/clock.js'
 import { notFound } from '../../../lib/stop-error.js'
 import { isDuplicateKey } from '../../../storage/duplicate-key.js'
 import { newId } from '../../../storage/identifiers.js'
+import { createYearlyCounter } from '../../../storage/yearly-counter.js'
 import {
   certificateNumber,
   standardChoice,
@@ -15,7 +16,6 @@ import {
 } from '../domain/certificate.js'
 import { checkCodeFrom } from '../domain/check-code.js'
 import { certificateModel, type CertificateRecord } from './certificate-model.js'
-import { createCertificateCounter } from './certificate-counter.js'
 
 export type NewCertificate = Pick<Certificate, 'kind' | 'volunteerId' | 'placementId' | 'facts'> & {
   readonly by: string
@@ -45,7 +45,7 @@ function newCheckCode(): string {
 
 export function createCertificateRepository({ connection, clock }: { connection: Connection; clock: Clock }) {
   const certificates = certificateModel(connection)
-  const counter = createCertificateCounter({ connection })
+  const counter = createYearlyCounter({ connection, collection: 'certificate_counters' })
   const findOne = async (filter: Record<string, unknown>): Promise<Certificate | null> => {
     const record = await certificates.findOne(filter).lean<CertificateRecord>().exec()
     return record === null ? null : toCertificate(record)
