@@ -44,6 +44,8 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
   const identityServices = composeIdentity({
     ...ground,
     rateLimits: base.rateLimits,
+    secretBox,
+    staffNeedSecondFactor: config.staffNeedSecondFactor,
     passwordCost,
     onEmailMoved: (moved) => people.volunteers.moveEmail(moved),
   })

@@ -18,6 +18,8 @@ export interface Letters {
   'no-account': { link: string }
   'change-email': { name: string; link: string }
   'email-changed': { name: string; changedAt: string }
+  'second-factor-set': { name: string; changedAt: string }
+  'second-factor-removed': { name: string; changedAt: string }
   'address-in-use': { name: string; link: string }
   'password-changed': { name: string; changedAt: string; link: string }
   'application-draft': { programmeKey: string; keptUntilOn: string; link: string }
@@ -117,6 +119,8 @@ export const letterFacts: { readonly [Name in LetterName]: readonly (keyof Lette
   'no-account': ['link'],
   'change-email': ['name', 'link'],
   'email-changed': ['name', 'changedAt'],
+  'second-factor-set': ['name', 'changedAt'],
+  'second-factor-removed': ['name', 'changedAt'],
   'address-in-use': ['name', 'link'],
   'password-changed': ['name', 'changedAt', 'link'],
   'application-draft': ['programmeKey', 'keptUntilOn', 'link'],

@@ -16,7 +16,7 @@ const collections: Readonly<Record<string, Fields>> = {
   account_tokens: { fact: '_id purpose accountId createdAt expiresAt usedAt', secret: 'email' },
   accounts: {
     told: 'name email emailVerifiedAt grants',
-    secret: 'passwordHash',
+    secret: 'passwordHash secondFactor',
     fact: '_id locale volunteerId closedAt createdAt',
   },
   application_drafts: {
