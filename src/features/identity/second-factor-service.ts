@@ -33,7 +33,8 @@ export type SecondFactorState = 'off' | 'begun' | 'on'
 type FactorEvent =
   `account.${'second-factor-set' | 'second-factor-removed' | 'recovery-code-used' | 'recovery-codes-renewed'}`
 
-const issuer = 'Könüllü DOST'
+/** Short and plain, because every letter makes the QR code denser. */
+const issuer = 'DOST'
 
 /** The library comes with the first code: most requests need none. */
 async function authenticatorOf(secret: string, label: string) {

@@ -9,9 +9,14 @@ export const codeForm = defineForm<{ code: string }>({ code: requiredText({ max:
 export const wrongCode: readonly FieldError[] = [fieldError('code', 'code.wrong')]
 
 /** What was typed is never shown again: a code is as good as a key. */
-export const codeFields = ({ t }: PageRequest, errors: readonly FieldError[]) => {
+export const codeFields = ({ t }: PageRequest, errors: readonly FieldError[], hint?: string) => {
   const form = createFormView({ t, prefix: 'identity.code.fields', values: {}, errors })
-  const field = form.text('code', { autocomplete: 'one-time-code', lang: 'en', width: 'short' })
+  const field = form.text('code', {
+    autocomplete: 'one-time-code',
+    lang: 'en',
+    width: 'short',
+    ...(hint === undefined ? {} : { hint }),
+  })
   return { textFields: [field], errorSummary: form.errorSummary() }
 }
 

@@ -49,7 +49,7 @@ function showApp(request: SignedInRequest, { secret, uri }: Enrolment, errors: r
   const { t } = request
   const page = {
     heading: t('identity.secondFactorApp.heading'),
-    ...codeFields(request, errors),
+    ...codeFields(request, errors, t('identity.secondFactorApp.hint')),
     steps: ['install', 'scan', 'type'].map((step) => t(`identity.secondFactorApp.${step}`)),
     qrSvg: qrSvg(uri, { label: t('identity.secondFactorApp.qr') }),
     secretLabel: t('identity.secondFactorApp.secret'),
