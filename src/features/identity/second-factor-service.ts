@@ -68,11 +68,21 @@ export function createSecondFactor(dependencies: Dependencies) {
       details: {},
     })
 
+  /** null after the key of the secret box has been changed: then a recovery code or an administrator helps. */
+  const secretOf = (accountId: string, sealedSecret: string): string | null => {
+    try {
+      return secretBox.open(sealedSecret, contextOf(accountId))
+    } catch {
+      return null
+    }
+  }
+
   /** The period a right code belongs to; null for a wrong one. */
   const stepFor = async (accountId: string, sealedSecret: string, typed: string): Promise<number | null> => {
-    const authenticator = await authenticatorOf(secretBox.open(sealedSecret, contextOf(accountId)), accountId)
+    const secret = secretOf(accountId, sealedSecret)
+    if (secret === null) return null
     const now = clock.now()
-    const delta = authenticator.validate({
+    const delta = (await authenticatorOf(secret, accountId)).validate({
       token: plainCode(typed),
       timestamp: now.getTime(),
       window: codeWindow,
@@ -118,7 +128,8 @@ export function createSecondFactor(dependencies: Dependencies) {
     async enrolment({ accountId, email, name }: Actor): Promise<Enrolment | null> {
       const factor = await secondFactors.findFactor(accountId)
       if (factor === null || factor.confirmedAt !== null) return null
-      const secret = secretBox.open(factor.sealedSecret, contextOf(accountId))
+      const secret = secretOf(accountId, factor.sealedSecret)
+      if (secret === null) return null
       return { secret, uri: (await authenticatorOf(secret, email ?? name)).toString() }
     },
 

@@ -172,6 +172,15 @@ describe('two-step sign-in', () => {
     expect(own.browser.page.$('form[action$="/second-factor"]')).to.have.length(0)
   })
 
+  it('refuses every code of an app whose secret cannot be read any more, and still takes recovery codes', async () => {
+    const { accountId, email, secret, recovery } = await enrol()
+    const accounts = app.connection.collection<{ _id: string }>('accounts')
+    await accounts.updateOne({ _id: accountId }, { $set: { 'secondFactor.sealedSecret': 'v1.AAAA' } })
+    const browser = await withPassword(email)
+    expect((await type(browser, codeOf(secret))).status).to.equal(422)
+    expect((await type(browser, recovery[0] ?? '')).url).to.equal('/overview')
+  })
+
   it('is kept out of sight: neither the secret nor a code can be read in the store', async () => {
     const { accountId, secret, recovery } = await enrol()
     const stored = JSON.stringify(await app.connection.collection('accounts').findOne({ name: /Nümunə/ }))
