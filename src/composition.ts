@@ -12,6 +12,7 @@ import {
   createCohortRepository,
   createCohortService,
   createPlacementRepository,
+  createTrainingService,
 } from './features/cohorts/index.js'
 import { composeIdentity, standardCost, type PasswordCost } from './features/identity/index.js'
 import { createMatchingServices } from './features/matching/index.js'
@@ -87,6 +88,7 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
   const { ledger, attendances, contests } = presence
 
   const cohortService = createCohortService({ ...ground, cohorts, placements, centres, volunteers, settings })
+  const trainings = createTrainingService({ ...ground, cohorts, placements, volunteers, cohortService })
 
   const shiftSources = {
     config,
@@ -127,6 +129,7 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
     holidays,
     cohorts,
     placements,
+    trainings,
     settings,
     translators,
   })
@@ -212,6 +215,7 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
     shiftService,
     ...applying,
     cohortService,
+    trainings,
     selection,
     ...presence,
     ...importing,

@@ -77,6 +77,8 @@ export const auditVocabulary = {
   'interview.slot-cancelled': ['people'],
   'cohort.opened': ['centreId', 'number', 'places'],
   'cohort.completed': ['count'],
+  'training.planned': ['count'],
+  'training.noted': ['count'],
   'placement.ended-early': ['reason'],
   'task.published': ['places', 'expectedMinutes'],
   'task.edited': [],

@@ -76,6 +76,7 @@ export interface Letters {
     link: string
   }
   'interview-cancelled': { name: string; number: string; startsAt: string; link: string }
+  'training-planned': { name: string; startsAt: string; place: string; link: string }
   'term-ended-early': { name: string; programmeKey: string; endsOn: string; reasonKey: string }
   'sign-up-confirmed': ShiftPlaceFacts
   'waiting-list-moved-up': ShiftPlaceFacts
@@ -137,6 +138,7 @@ export const letterFacts: { readonly [Name in LetterName]: readonly (keyof Lette
   'interview-invited': ['name', 'number', 'programmeKey', 'link'],
   'interview-booked': ['name', 'number', 'startsAt', 'minutes', 'place', 'link'],
   'interview-cancelled': ['name', 'number', 'startsAt', 'link'],
+  'training-planned': ['name', 'startsAt', 'place', 'link'],
   'term-ended-early': ['name', 'programmeKey', 'endsOn', 'reasonKey'],
   'sign-up-confirmed': ['name', 'centre', 'shiftOn', 'hours', 'link', 'address', 'roleKey'],
   'waiting-list-moved-up': ['name', 'centre', 'shiftOn', 'hours', 'link', 'address', 'roleKey'],
