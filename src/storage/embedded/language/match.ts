@@ -12,8 +12,10 @@ export type Evaluate = (expression: unknown, doc: Doc, variables?: Doc) => unkno
 type Operator = (operand: unknown, path: string, evaluate: Evaluate | undefined, all: Doc) => Predicate
 const firstName = (doc: Doc): string => Object.keys(doc)[0] ?? ''
 
-export const isOperatorDoc = (value: unknown): value is Doc =>
-  isDoc(value) && firstName(value).startsWith('$') && !['$ref', '$id', '$db'].includes(firstName(value))
+/** The parts of a DBRef are fields, for all their dollars. */
+const isOperator = (name: string): boolean => name.startsWith('$') && !['$ref', '$id', '$db'].includes(name)
+
+export const isOperatorDoc = (value: unknown): value is Doc => isDoc(value) && isOperator(firstName(value))
 
 function at(path: string, test: ValueTest, intoLeaf = true): Predicate {
   const parts = path.split('.')
@@ -30,9 +32,13 @@ const allOf = (inner: readonly Predicate[]): Predicate =>
     ? inner[0]
     : (doc, trail) => inner.every((predicate) => predicate(doc, trail))
 
+/** Operators on a value itself; `$and` and its like speak of the fields within. */
+export const isCondition = (value: unknown): boolean =>
+  isOperatorDoc(value) && !Object.hasOwn(topOperators, firstName(value))
+
 export function elementTest(operand: unknown, evaluate?: Evaluate): ValueTest {
   if (!isDoc(operand)) return fail(2, '$elemMatch needs an Object')
-  if (isOperatorDoc(operand) && !Object.hasOwn(topOperators, firstName(operand))) {
+  if (isCondition(operand)) {
     const inner = allOf(fieldPredicates('v', operand, evaluate))
     // The element itself is tested, so an element that is an array is not entered a second time.
     return (element) => inner({ v: Array.isArray(element) ? [element] : element })
@@ -141,7 +147,7 @@ export const queryOperatorNames = [...Object.keys(fieldOperators), ...Object.key
 
 function compileWith(filter: Doc, evaluate: Evaluate | undefined): Predicate {
   const predicates = Object.entries(filter).flatMap(([name, operand]) => {
-    if (!name.startsWith('$'))
+    if (!isOperator(name))
       return isOperatorDoc(operand) ? fieldPredicates(name, operand, evaluate) : [at(name, equality(operand))]
     if (Object.hasOwn(topOperators, name))
       return [topOperators[name]?.(operand, name, evaluate, filter) ?? fail(1, name)]

@@ -2,7 +2,7 @@ import { Timestamp } from 'bson'
 import { arithmetic, exactOf, integer, widest, type Operation } from './exact.js'
 import { sortElements } from './forms.js'
 import { compare, distinct, keyOf } from './keys.js'
-import { compileFilter, isOperatorDoc } from './match.js'
+import { compileFilter, isCondition } from './match.js'
 import { copyOf, removePath, valueAt, writePath } from './paths.js'
 import { showValue } from './show.js'
 import { fail } from './store-error.js'
@@ -68,7 +68,7 @@ const addToSet: Change = (value, operand, target) => {
 
 /** What `$pull` takes out: values that are equal, or that satisfy the condition. */
 function pullTest(operand: unknown): (element: unknown) => boolean {
-  const plain = !isDoc(operand) || isOperatorDoc(operand)
+  const plain = !isDoc(operand) || isCondition(operand)
   const matches = compileFilter(plain ? { v: operand } : operand)
   if (!plain) return (element) => isDoc(element) && matches(element)
   return (element) => matches({ v: Array.isArray(element) ? [element] : element })

@@ -28,10 +28,14 @@ export function regexTest(pattern: string, options: string): ValueTest {
       : value instanceof BSONRegExp && value.pattern === pattern && value.options === options
 }
 
+const same =
+  (operand: unknown): ValueTest =>
+  (value) =>
+    equal(value ?? null, operand)
+
+/** A pattern matches, unless it is asked for with `$eq`. */
 export const equality = (operand: unknown): ValueTest =>
-  operand instanceof BSONRegExp
-    ? regexTest(operand.pattern, operand.options)
-    : (value) => equal(value ?? null, operand)
+  operand instanceof BSONRegExp ? regexTest(operand.pattern, operand.options) : same(operand)
 
 function inTest(operand: unknown): ValueTest {
   if (!Array.isArray(operand)) fail(2, '$in needs an array')
@@ -100,7 +104,7 @@ const bits =
   }
 
 export const valueTests: Record<string, (operand: unknown) => ValueTest> = {
-  $eq: equality,
+  $eq: same,
   $gt: comparison((order) => order > 0),
   $gte: comparison((order) => order >= 0),
   $lt: comparison((order) => order < 0),
