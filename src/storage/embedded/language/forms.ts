@@ -147,7 +147,9 @@ export const forms: Record<string, Form> = {
   $map: over('{input:any as:any? in:any}', (array, each) => array.map((element) => each(element) ?? null)),
   $filter: over('{input:any as:any? cond:any limit:any?}', (array, each, limit) => {
     const kept = array.filter((element) => isTrue(each(element)))
-    return isNumeric(limit) ? kept.slice(0, toNumber(limit)) : kept
+    if (nothing(limit)) return kept
+    const most = isNumeric(limit) ? toNumber(limit) : NaN
+    return most >= 1 ? kept.slice(0, most) : fail(327392, '$filter: limit must be greater than 0')
   }),
   $reduce: reduce,
   $sortArray: (operand, compile, name) => {

@@ -141,6 +141,8 @@ export function compileProjection(
   const steps = flatten(spec).map(([path, value]): Step => {
     const own = inFind ? findStep(path, value) : undefined
     if (own) return own
+    if (isDoc(value) && Object.keys(value).length === 0)
+      fail(51270, `An empty sub-projection is not a valid value. Found empty object at path ${path}`)
     if (typeof value !== 'boolean' && !isNumeric(value)) return computing(path, value, evaluate)
     return isTrue(value)
       ? { path, kind: 'include', action: (held) => held }

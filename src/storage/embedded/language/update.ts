@@ -1,10 +1,11 @@
 import { BSONRegExp } from 'bson'
 import { equal } from './keys.js'
-import { compileFilter, isOperatorDoc, type Evaluate, type Predicate } from './match.js'
+import { compileFilter, type Evaluate, type Predicate } from './match.js'
 import { copyOf, valueAt, writePath } from './paths.js'
 import { showValue } from './show.js'
 import { fail } from './store-error.js'
 import { applyOperator, updateOperatorNames } from './update-operators.js'
+import { isOperatorDoc } from './value-tests.js'
 import { isDoc, isIndexPart, typeName, type Doc } from './values.js'
 
 /** Updates: checked and put in order once, then applied to copies of documents. */
