@@ -178,6 +178,12 @@ describe('embedded store: matching', () => {
       [true, false, false],
     ],
     [
+      'arrays within arrays as documents',
+      { a: { $elemMatch: { 1: 5 } } },
+      [{ a: [[4, 5]] }, { a: [{ 1: 5 }] }, { a: [4, 5] }],
+      [true, true, false],
+    ],
+    [
       'parts of a DBRef',
       { a: { $elemMatch: { $id: 7 } } },
       [{ a: [{ $ref: 'rooms', $id: 7 }] }, { a: [{ $ref: 'rooms', $id: 8 }] }],

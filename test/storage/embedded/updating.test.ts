@@ -95,6 +95,12 @@ describe('embedded store: updating', () => {
       { $push: { a: { $each: [], $sort: { k: 1 } } } },
       { a: [{ k: 1 }, { k: 2 }] },
     ],
+    [
+      'a $push with $sort by fields that are arrays',
+      { a: [{ k: [3, 1] }, { k: [2, 9] }, { k: 2 }] },
+      { $push: { a: { $each: [], $sort: { k: 1 } } } },
+      { a: [{ k: 2 }, { k: [2, 9] }, { k: [3, 1] }] },
+    ],
     ['$pull of what a list holds', { a: [1, 2, 3] }, { $pull: { a: { $in: [1, 3] } } }, { a: [2] }],
     [
       '$pull by one of several conditions',

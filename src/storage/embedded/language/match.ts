@@ -39,7 +39,8 @@ export function elementTest(operand: unknown, evaluate?: Evaluate): ValueTest {
   if (!isDoc(operand)) return fail(2, '$elemMatch needs an Object')
   if (isCondition(operand)) return allOf(fieldPredicates(itself, operand, evaluate)) as ValueTest
   const inner = compileWith(operand, evaluate)
-  return (element) => (isDoc(element) || Array.isArray(element)) && inner(element as Doc)
+  return (element) =>
+    isDoc(element) ? inner(element) : Array.isArray(element) && inner(Object.fromEntries(element.entries()))
 }
 
 const elemMatch: Operator = (operand, path, evaluate) => {
