@@ -268,7 +268,7 @@ describe('embedded store: expressions', () => {
     [{ $add: [decimal('1.10'), 0.5] }, 'decimal:1.600000000000000'],
     [{ $toDecimal: { $literal: new Double(2) } }, 'decimal:2.00000000000000'],
     [{ $convert: { input: 5, to: 2 } }, 'string:5'],
-    [{ $convert: { input: 5, to: 'frob' } }, 2],
+    [{ $convert: { input: 5, to: 'frob', onError: 1 } }, 2],
     [
       { $dateFromString: { dateString: '07.03.2026 08:05', format: '%d.%m.%Y %H:%M', timezone: '+01' } },
       new Date('2026-03-07T07:05:00Z'),

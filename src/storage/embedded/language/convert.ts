@@ -82,7 +82,7 @@ export const conversionOperators: Record<string, Form> = {
       try {
         return converted(input, to)
       } catch (error) {
-        if (onError === undefined || (error as StoreError).code === 238) throw error
+        if (onError === undefined || (error as StoreError).code !== 241) throw error
         return onError
       }
     },
