@@ -159,6 +159,36 @@ describe('embedded store: matching', () => {
       [{ a: 'abc' }, { a: 'xab' }],
       [true, false],
     ],
+    [
+      'a pattern after $eq as a value',
+      { a: { $eq: /^x/ } },
+      [{ a: 'xy' }, { a: /^x/ }, { a: ['xy', /^x/] }],
+      [false, true, true],
+    ],
+    [
+      'arrays within arrays by their length',
+      { a: { $elemMatch: { $size: 2 } } },
+      [{ a: [[1, 2]] }, { a: [1, 2] }, { a: [[1], 2] }],
+      [true, false, false],
+    ],
+    [
+      'elements of arrays within arrays',
+      { a: { $elemMatch: { $elemMatch: { $gt: 1 } } } },
+      [{ a: [[0, 2]] }, { a: [0, 2] }, { a: [[0, 1]] }],
+      [true, false, false],
+    ],
+    [
+      'arrays within arrays as documents',
+      { a: { $elemMatch: { 1: 5 } } },
+      [{ a: [[4, 5]] }, { a: [{ 1: 5 }] }, { a: [4, 5] }],
+      [true, true, false],
+    ],
+    [
+      'parts of a DBRef',
+      { a: { $elemMatch: { $id: 7 } } },
+      [{ a: [{ $ref: 'rooms', $id: 7 }] }, { a: [{ $ref: 'rooms', $id: 8 }] }],
+      [true, false],
+    ],
     ['NaN', { a: NaN }, [{ a: NaN }, { a: 1 }, {}], [true, false, false]],
     [
       'dates against dates',

@@ -95,7 +95,20 @@ describe('embedded store: updating', () => {
       { $push: { a: { $each: [], $sort: { k: 1 } } } },
       { a: [{ k: 1 }, { k: 2 }] },
     ],
+    [
+      'a $push with $sort by fields that are arrays',
+      { a: [{ k: [3, 1] }, { k: [2, 9] }, { k: 2 }] },
+      { $push: { a: { $each: [], $sort: { k: 1 } } } },
+      { a: [{ k: 2 }, { k: [2, 9] }, { k: [3, 1] }] },
+    ],
     ['$pull of what a list holds', { a: [1, 2, 3] }, { $pull: { a: { $in: [1, 3] } } }, { a: [2] }],
+    [
+      '$pull by one of several conditions',
+      { a: [{ k: 1 }, { v: 2 }, { k: 3 }, 4] },
+      { $pull: { a: { $or: [{ k: 1 }, { v: 2 }] } } },
+      { a: [{ k: 3 }, 4] },
+    ],
+    ['$pull of a pattern', { a: ['xa', 'b'] }, { $pull: { a: /^x/ } }, { a: ['b'] }],
     ['$pull of null', { a: [1, null] }, { $pull: { a: null } }, { a: [1] }],
     ['$inc of a double by an int', { a: 1.5 }, { $inc: { a: 1 } }, { a: 2.5 }],
     ['$inc of a long beyond its end', { a: Long.MAX_VALUE }, { $inc: { a: 1 } }, 2],
@@ -158,6 +171,8 @@ describe('embedded store: updating', () => {
     const ofOne = { _id: { $in: [6] as never[] }, $or: [{ f: 4 }], g: { $all: [7] } }
     await rows.updateOne(ofOne, { $set: { z: 1 } }, { upsert: true })
     expect(await rows.findOne({ _id: 6 as never })).to.deep.equal({ _id: 6, f: 4, g: 7, z: 1 })
+    await rows.updateOne({ _id: 7 as never }, { $set: { $h: 1 } }, { upsert: true })
+    expect(await rows.findOne({ _id: 7 as never })).to.deep.equal({ _id: 7, $h: 1 })
     const twice = { $and: [{ a: 8 }, { a: 9 }] }
     expect(await codeOf(rows.updateOne(twice, { $set: { z: 1 } }, { upsert: true }))).to.equal(54)
   })

@@ -40,6 +40,8 @@ interface Changed {
   readonly upserted?: unknown
   readonly before?: Doc
   readonly after?: Doc
+  /** Where the document matched before it was changed. */
+  readonly position?: number | undefined
 }
 
 function upsert(call: Call, ns: string, update: Update, filter: Doc): Changed {
@@ -54,7 +56,7 @@ export function changeOne(call: Call, found: Found, update: Update): Changed {
   const after = update.apply(before, { inserting: false, position: found.position })
   const change = call.engine.records.replace(call.view, found, after)
   change?.()
-  return { matched: 1, modified: change ? 1 : 0, before, after }
+  return { matched: 1, modified: change ? 1 : 0, before, after, position: found.position }
 }
 
 /** All are prepared before the first is written, so that a write which has to wait has changed nothing yet. */
@@ -184,7 +186,7 @@ function modify(call: Call): Changed {
   if (isTrue(command['remove'])) {
     if (!found) return { matched: 0, modified: 0 }
     engine.records.remove(view, found)()
-    return { matched: 1, modified: 0, before: docOf(found.rec) }
+    return { matched: 1, modified: 0, before: docOf(found.rec), position: found.position }
   }
   const change = updateFrom(call, command, 'update')
   if (found) return changeOne(call, found, change)
@@ -196,8 +198,8 @@ function findAndModify(call: Call): Doc {
   checkModify(command)
   const project = compileProjection(command['fields'], { evaluate, inFind: true })
   const changed = modify(call)
-  const shown = isTrue(command['new']) ? changed.after : changed.before
-  const value = shown ? decode(encode(project ? project(shown) : shown)) : null
+  const [shown, position] = isTrue(command['new']) ? [changed.after] : [changed.before, changed.position]
+  const value = shown ? decode(encode(project ? project(shown, position) : shown)) : null
   const upserted = 'upserted' in changed
   const lastErrorObject: Doc = { n: changed.matched + (upserted ? 1 : 0) }
   if (!isTrue(command['remove'])) lastErrorObject['updatedExisting'] = changed.matched > 0

@@ -2,10 +2,11 @@ import { Timestamp } from 'bson'
 import { arithmetic, exactOf, integer, widest, type Operation } from './exact.js'
 import { sortElements } from './forms.js'
 import { compare, distinct, keyOf } from './keys.js'
-import { compileFilter, isOperatorDoc } from './match.js'
+import { compileFilter, elementTest, isCondition } from './match.js'
 import { copyOf, removePath, valueAt, writePath } from './paths.js'
 import { showValue } from './show.js'
 import { fail } from './store-error.js'
+import { equality } from './value-tests.js'
 import { isDoc, isNumeric, toNumber, typeName, type Doc, type Numeric } from './values.js'
 
 /** What each update operator makes of the value at a path; undefined leaves the document as it is. */
@@ -68,10 +69,10 @@ const addToSet: Change = (value, operand, target) => {
 
 /** What `$pull` takes out: values that are equal, or that satisfy the condition. */
 function pullTest(operand: unknown): (element: unknown) => boolean {
-  const plain = !isDoc(operand) || isOperatorDoc(operand)
-  const matches = compileFilter(plain ? { v: operand } : operand)
-  if (!plain) return (element) => isDoc(element) && matches(element)
-  return (element) => matches({ v: Array.isArray(element) ? [element] : element })
+  if (isCondition(operand)) return elementTest(operand)
+  if (!isDoc(operand)) return equality(operand)
+  const matches = compileFilter(operand)
+  return (element) => isDoc(element) && matches(element)
 }
 
 const without = (value: unknown, target: Target, goes: (element: unknown) => boolean): unknown => {

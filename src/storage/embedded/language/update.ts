@@ -1,10 +1,11 @@
 import { BSONRegExp } from 'bson'
 import { equal } from './keys.js'
-import { compileFilter, isOperatorDoc, type Evaluate, type Predicate } from './match.js'
+import { compileFilter, type Evaluate, type Predicate } from './match.js'
 import { copyOf, valueAt, writePath } from './paths.js'
 import { showValue } from './show.js'
 import { fail } from './store-error.js'
 import { applyOperator, updateOperatorNames } from './update-operators.js'
+import { isOperatorDoc } from './value-tests.js'
 import { isDoc, isIndexPart, typeName, type Doc } from './values.js'
 
 /** Updates: checked and put in order once, then applied to copies of documents. */
@@ -39,11 +40,7 @@ function checkPath(path: string): string[] {
     fail(56, `The update path '${path}' contains an empty field name, which is not allowed.`)
   if (first === '$' || first.startsWith('$['))
     fail(2, `Cannot have a positional element or array filter in the first position in path '${path}'`)
-  if (!first.startsWith('$')) return parts
-  return fail(
-    52,
-    `The dollar ($) prefixed field '${first}' in '${path}' is not allowed in the context of an update.`,
-  )
+  return parts
 }
 
 const within = (path: string, other: string): boolean => `${path}.`.startsWith(`${other}.`)
@@ -152,7 +149,11 @@ const alteredId = (id: unknown): string =>
 function operatorUpdate(update: Doc, filterList: unknown, evaluate: Evaluate): Update {
   const steps = stepsOf(update)
   const filters = arrayFilters(filterList, steps, evaluate)
+  const dollar = steps.map(({ path }) => path.join('.')).find((path) => path.startsWith('$'))
   const apply: Update['apply'] = (before, { inserting, position }) => {
+    // What an upsert inserts may have such fields, as any insert.
+    if (dollar !== undefined && !inserting)
+      fail(52, `The dollar ($) prefixed field '${dollar}' is not allowed in the context of an update.`)
     const [doc, now] = [copyOf(before), new Date()]
     for (const { operator, path, operand } of steps)
       for (const concrete of expand(path, { doc, position, filters }))
