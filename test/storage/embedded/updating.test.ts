@@ -86,6 +86,7 @@ describe('embedded store: updating', () => {
     ['the same _id', {}, { $set: { _id: 1, a: 1 } }, { a: 1 }],
     ['an unknown operator', {}, { $frob: { a: 1 } }, 9],
     ['$bit', { a: 13 }, { $bit: { a: { and: 10 }, b: { or: 5 } } }, { a: 8, b: 5 }],
+    ['$currentDate of no kind', {}, { $currentDate: { a: 'date' } }, 2],
     ['$bit on a fraction', { a: 1.5 }, { $bit: { a: { or: 1 } } }, 2],
     ['$rename onto itself', { a: 1 }, { $rename: { a: 'a' } }, 2],
     ['$rename of an element', { a: [1] }, { $rename: { 'a.$[]': 'b' } }, 2],

@@ -114,7 +114,7 @@ const changes: Record<string, Change> = {
   $max: bounded(1),
   $bit: bit,
   $currentDate: (_value, operand, { now }) => {
-    const kind = isDoc(operand) ? operand['$type'] : 'date'
+    const kind = typeof operand === 'boolean' ? 'date' : isDoc(operand) && operand['$type']
     if (kind === 'timestamp') return new Timestamp({ t: Math.floor(now.getTime() / 1000), i: 1 })
     return kind === 'date' ? now : fail(2, "The '$type' string field is required to be 'date' or 'timestamp'")
   },

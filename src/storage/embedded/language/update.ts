@@ -191,7 +191,10 @@ function pipelineUpdate(stages: readonly unknown[], { runStages }: UpdateLanguag
 }
 
 export function compileUpdate(update: unknown, filters: unknown, language: UpdateLanguage): Update {
-  if (Array.isArray(update)) return pipelineUpdate(update, language)
+  if (Array.isArray(update))
+    return filters
+      ? fail(9, 'Cannot specify arrayFilters and a pipeline update')
+      : pipelineUpdate(update, language)
   if (!isDoc(update)) return fail(9, 'Update argument must be either an object or an array')
   if (filters && !Array.isArray(filters)) fail(14, 'arrayFilters must be an array')
   if (Object.keys(update)[0]?.startsWith('$')) return operatorUpdate(update, filters, language.evaluate)
