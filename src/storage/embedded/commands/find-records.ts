@@ -15,7 +15,6 @@ export interface Query {
   readonly filter: Doc
   readonly sort: readonly SortField[]
   readonly variables?: Doc
-  readonly maxTimeMS?: number | undefined
   readonly hint?: unknown
 }
 
@@ -24,13 +23,25 @@ export interface Found extends Located {
   readonly position: number | undefined
 }
 
+/** Commands are carried out one at a time: this is when the one at hand has to have come to its end. */
+let deadline = Infinity
+
+export function within<T>(end: number, work: () => T): T {
+  deadline = end
+  try {
+    return work()
+  } finally {
+    deadline = Infinity
+  }
+}
+
 function* matching(query: Query, collection: Collection, records: Iterable<string>): Generator<Found> {
-  const { view, filter, variables = { NOW: new Date() }, maxTimeMS } = query
+  const { view, filter, variables = { NOW: new Date() } } = query
   const matches = compileFilter(filter, (expression, doc) => evaluate(expression, doc, variables))
-  const deadline = maxTimeMS ? Date.now() + maxTimeMS : Infinity
   let seen = 0
   for (const record of records) {
-    if ((seen += 1) % 64 === 0 && Date.now() > deadline) fail(50, 'operation exceeded time limit')
+    if (seen % 64 === 0 && Date.now() > deadline) fail(50, 'operation exceeded time limit')
+    seen += 1
     const rec = view.get(collection.tree + record)
     const trail: Trail = { position: undefined }
     if (rec && matches(docOf(rec), trail)) yield { collection, record, rec, position: trail.position }
