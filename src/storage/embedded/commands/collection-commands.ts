@@ -20,6 +20,7 @@ export function dropCollection(call: Call, collection: Collection): void {
   for (const number of [0, ...collection.indexes.map((index) => index.number)])
     clearTree(call, treeFor(collection.id, number))
   call.engine.catalog.remove(collection)
+  collection.indexes = []
 }
 
 function create(call: Call): Doc {
@@ -57,8 +58,9 @@ function drop(call: Call): Doc {
   const collection = visible(call, ns)
   if (!collection) return {}
   call.engine.transactions.exclusive(collection)
+  const nIndexesWas = collection.indexes.length
   dropCollection(call, collection)
-  return { nIndexesWas: collection.indexes.length, ns }
+  return { nIndexesWas, ns }
 }
 
 function dropDatabase(call: Call): Doc {
