@@ -267,6 +267,29 @@ describe('embedded store: as the drivers’ suites want it', () => {
     expect(await cursor.toArray()).to.have.length(1999)
   })
 
+  it('tells a cursor that what it reads has been dropped', async () => {
+    const many = open.db.collection('many')
+    await many.createIndex({ n: 1 }, {}, {})
+    await many.insertMany(Array.from({ length: 700 }, (_, n) => ({ n })))
+    const cursors = [{ n: 1 }, { _id: 1 }, {}].map((sort) =>
+      many.find({}, { sort, batchSize: 300 } as object),
+    )
+    for (const cursor of cursors) await cursor.next()
+    await many.dropIndex('n_1')
+    const [byIndex, byId, whole] = cursors.map((cursor) => () => cursor.toArray())
+    expect(await caught(byIndex?.() ?? expect.fail())).to.include({ code: 175 })
+    expect(await byId?.()).to.have.length(699)
+    await many.drop()
+    expect(await caught(whole?.() ?? expect.fail())).to.include({ code: 175 })
+  })
+
+  it('lists distinct elements, of which some are lists', async () => {
+    const lists = open.db.collection('lists')
+    await lists.insertMany([{ a: [[1, 2], 3] }, { a: 3 }, { a: [] }, { a: [{ b: [4] }] }])
+    expect(await lists.distinct('a')).to.deep.equal([3, { b: [4] }, [1, 2]])
+    expect(await lists.distinct('a.b')).to.deep.equal([4])
+  })
+
   it('gives sizes in the unit asked for', async () => {
     await rows.insertOne({ _id: 3, text: 'x'.repeat(3000) } as Row)
     const sized = (command: Document): Promise<Document> => open.db.command({ ...command, scale: 1024 })
@@ -309,6 +332,7 @@ describe('embedded store: as the drivers’ suites want it', () => {
     ['a negative batch', { find: 'rows', batchSize: -1 }, 51024],
     ['a negative first batch', { aggregate: 'rows', pipeline: [], cursor: { batchSize: -1 } }, 51024],
     ['a negative limit', { find: 'rows', limit: -1 }, 51024],
+    ['two elements to show', { find: 'rows', projection: { 'x.$': 1, 'y.$': 1 } }, 31276],
     ['a flag that is a number', { find: 'rows', singleBatch: 1 }, 14],
     ['a time limit for more', { getMore: Long.fromNumber(1), collection: 'rows', maxTimeMS: 5 }, 2],
     ['more of no collection', { getMore: Long.fromNumber(1) }, 40414],
@@ -373,6 +397,11 @@ describe('embedded store: as the drivers’ suites want it', () => {
     it(`refuses ${name}`, async () => {
       expect(await caught(open.db.command(command))).to.include({ code })
     })
+
+  it('refuses a database of a long name', async () => {
+    const far = open.client.db('x'.repeat(64)).collection('rows')
+    expect(await caught(far.insertOne({}))).to.include({ code: 73 })
+  })
 
   it('refuses a dollar in an _id, and write concerns nobody can fulfil', async () => {
     expect(await caught(open.db.collection('rows').insertOne({ _id: { $a: 1 } } as never))).to.include({

@@ -122,6 +122,7 @@ export function checkNamespace(ns: string): string {
   const name = ns.slice(dot + 1)
   const sound =
     dot > 0 &&
+    dot < 64 &&
     name !== '' &&
     !name.startsWith('.') &&
     !name.includes('$') &&

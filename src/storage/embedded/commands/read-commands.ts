@@ -126,11 +126,12 @@ function distinct(call: Call): Doc {
   const parts = textField(call.command, 'key').split('.')
   const values = new Map<string, unknown>()
   const gather = (value: unknown): boolean => {
-    if (value !== undefined && !Array.isArray(value)) values.set(keyOf(value), value)
+    for (const item of Array.isArray(value) ? (value as unknown[]) : [value])
+      if (item !== undefined) values.set(keyOf(item), item)
     return false
   }
   for (const { rec } of findRecords(queryOf(call, 'distinct', 'query')))
-    someAt(docOf(rec), { parts, test: gather, intoLeaf: true, trail: undefined })
+    someAt(docOf(rec), { parts, test: gather, intoLeaf: false, trail: undefined })
   return { values: [...values].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value) }
 }
 

@@ -138,7 +138,10 @@ export function compileProjection(
   if (spec === undefined || spec === null) return undefined
   if (!isDoc(spec)) return fail(14, 'The projection must be an object')
   if (Object.keys(spec).length === 0) return undefined
-  const steps = flatten(spec).map(([path, value]): Step => {
+  const named = flatten(spec)
+  if (inFind && named.filter(([path]) => path.endsWith('.$')).length > 1)
+    fail(31276, 'Cannot specify more than one positional projection per query.')
+  const steps = named.map(([path, value]): Step => {
     const own = inFind ? findStep(path, value) : undefined
     if (own) return own
     if (typeof value !== 'boolean' && !isNumeric(value)) return computing(path, value, evaluate)
