@@ -245,6 +245,12 @@ describe('embedded store: as the drivers’ suites want it', () => {
     expect(await lists.findOneAndDelete({ a: 3 }, { projection })).to.deep.equal({ _id: 1, a: [3] })
   })
 
+  it('shows a modified document as it is kept, its _id first', async () => {
+    const change = [{ $replaceWith: { x: 1, _id: '$_id' } }]
+    const after = await rows.findOneAndUpdate({ _id: 1 }, change, { returnDocument: 'after' })
+    expect(Object.keys(after ?? {})).to.deep.equal(['_id', 'x'])
+  })
+
   it('ends any command whose time is over, and lets a cursor wait', async () => {
     const many = open.db.collection('many')
     await many.insertMany(Array.from({ length: 2000 }, (_, n) => ({ n })))

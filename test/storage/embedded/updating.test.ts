@@ -97,6 +97,8 @@ describe('embedded store: updating', () => {
       { a: [{ k: 1 }, { k: 2 }] },
     ],
     ['$pull of what a list holds', { a: [1, 2, 3] }, { $pull: { a: { $in: [1, 3] } } }, { a: [2] }],
+    ['$pull of a list', { a: [[1], [[1]], 1] }, { $pull: { a: [1] } }, { a: [[[1]], 1] }],
+    ['$pull of lists by what they hold', { a: [[3], [1], 4] }, { $pull: { a: { $gt: 2 } } }, { a: [[1]] }],
     ['$pull of null', { a: [1, null] }, { $pull: { a: null } }, { a: [1] }],
     ['$inc of a double by an int', { a: 1.5 }, { $inc: { a: 1 } }, { a: 2.5 }],
     ['$inc of a long beyond its end', { a: Long.MAX_VALUE }, { $inc: { a: 1 } }, 2],

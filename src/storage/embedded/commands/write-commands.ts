@@ -1,14 +1,14 @@
 import { ObjectId } from 'bson'
 import { Blocked } from '../disk/base.js'
 import type { Collection } from '../disk/catalog.js'
-import { docOf } from '../disk/records.js'
+import { docOf, idFirst } from '../disk/records.js'
 import { evaluate } from '../language/expression.js'
 import { runPipeline } from '../language/pipeline.js'
 import { parseSort } from '../language/sort.js'
 import { StoreError, fail } from '../language/store-error.js'
 import { compileUpdate, seedFor, type Update } from '../language/update.js'
 import { isNumeric, isTrue, toNumber, type Doc } from '../language/values.js'
-import { decode, encode } from '../wire/bson.js'
+import { encode } from '../wire/bson.js'
 import { answering, checkStatement, docField, ensureCollection, flagOf, listField, nsOf } from './command.js'
 import { refuseCollation, visible, type Call, type Command } from './command.js'
 import { findRecords, firstOf, sliced, type Found, type Query } from './find-records.js'
@@ -195,12 +195,12 @@ function findAndModify(call: Call): Doc {
   const project = projectionOf(command['fields'], variablesOf(command))
   const changed = modify(call)
   const shown = isTrue(command['new']) ? changed.after : changed.before
-  const value = shown ? decode(encode(project ? project(shown, changed.position) : shown)) : null
+  const value = shown && project ? project(idFirst(shown), changed.position) : shown && idFirst(shown)
   const upserted = 'upserted' in changed
   const lastErrorObject: Doc = { n: changed.matched + (upserted ? 1 : 0) }
   if (!isTrue(command['remove'])) lastErrorObject['updatedExisting'] = changed.matched > 0
   if (upserted) lastErrorObject['upserted'] = changed.upserted
-  return { lastErrorObject, value }
+  return { lastErrorObject, value: value ?? null }
 }
 
 const ofWrites = ['ordered', 'bypassDocumentValidation', 'let', 'bypassEmptyTsReplacement']

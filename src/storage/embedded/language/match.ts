@@ -15,7 +15,10 @@ const firstName = (doc: Doc): string => Object.keys(doc)[0] ?? ''
 export const isOperatorDoc = (value: unknown): value is Doc =>
   isDoc(value) && firstName(value).startsWith('$') && !['$ref', '$id', '$db'].includes(firstName(value))
 
-function at(path: string, test: ValueTest, intoLeaf = true): Predicate {
+/** The name, which no field can have, of an element that is tested itself: not what it holds, if it is an array. */
+const element = '\0'
+
+function at(path: string, test: ValueTest, intoLeaf = path !== element): Predicate {
   const parts = path.split('.')
   return (doc, trail) => someAt(doc, { parts, test, intoLeaf, trail })
 }
@@ -33,12 +36,12 @@ const allOf = (inner: readonly Predicate[]): Predicate =>
 export function elementTest(operand: unknown, evaluate?: Evaluate): ValueTest {
   if (!isDoc(operand)) return fail(2, '$elemMatch needs an Object')
   if (isOperatorDoc(operand) && !Object.hasOwn(topOperators, firstName(operand))) {
-    const inner = allOf(fieldPredicates('v', operand, evaluate))
-    // The element itself is tested, so an element that is an array is not entered a second time.
-    return (element) => inner({ v: Array.isArray(element) ? [element] : element })
+    const inner = allOf(fieldPredicates(element, operand, evaluate))
+    return (value) => inner({ [element]: value })
   }
   const inner = compileWith(operand, evaluate)
-  return (element) => (isDoc(element) || Array.isArray(element)) && inner(element as Doc)
+  return (value) =>
+    Array.isArray(value) ? inner(Object.fromEntries(value.entries())) : isDoc(value) && inner(value)
 }
 
 const elemMatch: Operator = (operand, path, evaluate) => {
@@ -77,7 +80,7 @@ const fieldOperators: Record<string, Operator> = {
   ...Object.fromEntries(
     Object.entries(valueTests).map(([name, test]): [string, Operator] => [
       name,
-      (operand, path) => at(path, test(operand), name !== '$size'),
+      (operand, path) => at(path, test(operand), name === '$size' ? false : undefined),
     ]),
   ),
   $ne: (operand, path) =>
