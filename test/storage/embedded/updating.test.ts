@@ -143,6 +143,7 @@ describe('embedded store: updating', () => {
       { k: 2, v: 7 },
     ])
     expect(await codeOf(rows.updateOne({}, { $set: { b: 1 } }, { arrayFilters: [{ 'e.k': 2 }] }))).to.equal(9)
+    expect(await codeOf(rows.updateOne({}, [{ $set: { b: 1 } }], { arrayFilters: [] }))).to.equal('accepted')
     expect(
       await codeOf(rows.updateOne({}, { $set: { 'a.$[x].v': 1 } }, { arrayFilters: [{ 'e.k': 2 }] })),
     ).to.be.oneOf([2, 9])

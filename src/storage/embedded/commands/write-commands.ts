@@ -16,7 +16,7 @@ import { pipelineSource, projectionOf, variablesOf } from './variables.js'
 
 export function updateFrom(call: Call, statement: Doc, field: string): Update {
   const variables = { ...variablesOf(call.command), ...docField(statement, 'c') }
-  return compileUpdate(statement[field], statement['arrayFilters'] ?? undefined, {
+  return compileUpdate(statement[field], statement['arrayFilters'], {
     evaluate: (expression, doc) => evaluate(expression, doc, variables),
     runStages: (stages, doc) => {
       for (const after of runPipeline([doc], stages, pipelineSource(call, variables))) return after
@@ -97,10 +97,15 @@ function updateStatement(call: Call, ns: string, statement: Doc): Changed {
   return flagOf(statement, 'upsert') ? upsert(call, ns, update, query.filter) : { matched: 0, modified: 0 }
 }
 
+const checkBatch = ({ length }: readonly unknown[]): void =>
+  length > 0 && length <= 100_000
+    ? undefined
+    : fail(16, `Write batch sizes must be between 1 and 100000. Got ${length} operations.`)
+
 /** Runs the statements of a command; the error of one is listed, and ends the command if they are ordered. */
 function each<T>(call: Call, items: readonly T[], run: (item: T, index: number) => void): Doc {
   const { progress, command, view } = call
-  if (items.length === 0) fail(16, 'Write batch sizes must be between 1 and 100000. Got 0 operations.')
+  checkBatch(items)
   const ordered = flagOf(command, 'ordered', true)
   while (progress.next < items.length) {
     const index = progress.next
