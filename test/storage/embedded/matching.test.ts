@@ -79,6 +79,22 @@ describe('embedded store: matching', () => {
     ],
     ['$ne over arrays', { a: { $ne: 1 } }, [{ a: [1, 2] }, { a: [2] }, {}], [false, true, true]],
     [
+      '$elemMatch on lists, not on what they hold',
+      { a: { $elemMatch: { $not: { $gt: 1 }, $size: 2 } } },
+      [{ a: [[1, 2]] }, { a: [[3]] }, { a: [2, 3] }],
+      [true, false, false],
+    ],
+    [
+      '$elemMatch within $elemMatch, and by number',
+      { a: { $elemMatch: { $elemMatch: { $gt: 2 } } }, b: { $elemMatch: { 0: 7 } } },
+      [
+        { a: [[1, 3]], b: [[7]] },
+        { a: [[1, 3]], b: [7] },
+        { a: [3], b: [[7]] },
+      ],
+      [true, false, false],
+    ],
+    [
       '$elemMatch on documents',
       { a: { $elemMatch: { x: 1, y: 2 } } },
       [{ a: [{ x: 1, y: 2 }] }, { a: [{ x: 1 }, { y: 2 }] }, { a: { x: 1, y: 2 } }],

@@ -86,6 +86,7 @@ describe('embedded store: updating', () => {
     ['the same _id', {}, { $set: { _id: 1, a: 1 } }, { a: 1 }],
     ['an unknown operator', {}, { $frob: { a: 1 } }, 9],
     ['$bit', { a: 13 }, { $bit: { a: { and: 10 }, b: { or: 5 } } }, { a: 8, b: 5 }],
+    ['$currentDate of no kind', {}, { $currentDate: { a: 'date' } }, 2],
     ['$bit on a fraction', { a: 1.5 }, { $bit: { a: { or: 1 } } }, 2],
     ['$rename onto itself', { a: 1 }, { $rename: { a: 'a' } }, 2],
     ['$rename of an element', { a: [1] }, { $rename: { 'a.$[]': 'b' } }, 2],
@@ -109,6 +110,8 @@ describe('embedded store: updating', () => {
       { a: [{ k: 3 }, 4] },
     ],
     ['$pull of a pattern', { a: ['xa', 'b'] }, { $pull: { a: /^x/ } }, { a: ['b'] }],
+    ['$pull of a list', { a: [[1], [[1]], 1] }, { $pull: { a: [1] } }, { a: [[[1]], 1] }],
+    ['$pull of lists by what they hold', { a: [[3], [1], 4] }, { $pull: { a: { $gt: 2 } } }, { a: [[1]] }],
     ['$pull of null', { a: [1, null] }, { $pull: { a: null } }, { a: [1] }],
     ['$inc of a double by an int', { a: 1.5 }, { $inc: { a: 1 } }, { a: 2.5 }],
     ['$inc of a long beyond its end', { a: Long.MAX_VALUE }, { $inc: { a: 1 } }, 2],
@@ -153,6 +156,7 @@ describe('embedded store: updating', () => {
       { k: 2, v: 7 },
     ])
     expect(await codeOf(rows.updateOne({}, { $set: { b: 1 } }, { arrayFilters: [{ 'e.k': 2 }] }))).to.equal(9)
+    expect(await codeOf(rows.updateOne({}, [{ $set: { b: 1 } }], { arrayFilters: [] }))).to.equal('accepted')
     expect(
       await codeOf(rows.updateOne({}, { $set: { 'a.$[x].v': 1 } }, { arrayFilters: [{ 'e.k': 2 }] })),
     ).to.be.oneOf([2, 9])

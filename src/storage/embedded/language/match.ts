@@ -81,7 +81,7 @@ const fieldOperators: Record<string, Operator> = {
   ...Object.fromEntries(
     Object.entries(valueTests).map(([name, test]): [string, Operator] => [
       name,
-      (operand, path) => at(path, test(operand), name !== '$size'),
+      (operand, path) => at(path, test(operand), name === '$size' ? false : undefined),
     ]),
   ),
   $ne: (operand, path) =>

@@ -133,6 +133,15 @@ function computing(path: string, expression: unknown, evaluate: Evaluate): Step 
   return { path, kind: 'include', computed: true, action: (_value, { whole }) => evaluate(expression, whole) }
 }
 
+function plainStep(path: string, value: unknown, evaluate: Evaluate): Step {
+  if (isDoc(value) && Object.keys(value).length === 0)
+    fail(51270, `An empty sub-projection is not a valid value. Found empty object at path ${path}`)
+  if (typeof value !== 'boolean' && !isNumeric(value)) return computing(path, value, evaluate)
+  return isTrue(value)
+    ? { path, kind: 'include', action: (held) => held }
+    : { path, kind: 'exclude', action: () => undefined }
+}
+
 export function compileProjection(
   spec: unknown,
   { evaluate, inFind }: { readonly evaluate: Evaluate; readonly inFind: boolean },
@@ -140,16 +149,9 @@ export function compileProjection(
   if (spec === undefined || spec === null) return undefined
   if (!isDoc(spec)) return fail(14, 'The projection must be an object')
   if (Object.keys(spec).length === 0) return undefined
-  const steps = flatten(spec).map(([path, value]): Step => {
-    const own = inFind ? findStep(path, value) : undefined
-    if (own) return own
-    if (isDoc(value) && Object.keys(value).length === 0)
-      fail(51270, `An empty sub-projection is not a valid value. Found empty object at path ${path}`)
-    if (typeof value !== 'boolean' && !isNumeric(value)) return computing(path, value, evaluate)
-    return isTrue(value)
-      ? { path, kind: 'include', action: (held) => held }
-      : { path, kind: 'exclude', action: () => undefined }
-  })
+  const steps = flatten(spec).map(
+    ([path, value]) => (inFind ? findStep(path, value) : undefined) ?? plainStep(path, value, evaluate),
+  )
   if (steps.filter(({ positional }) => positional).length > 1)
     fail(31276, 'Cannot specify more than one positional projection per query.')
   const [root, mode] = [{ children: new Map<string, Node>() }, modeOf(steps)]

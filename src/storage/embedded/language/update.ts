@@ -91,9 +91,13 @@ const namesIn = (filter: Doc): string[] =>
       : key.split('.').slice(0, 1),
   )
 
-function arrayFilters(list: unknown, steps: readonly Step[], evaluate: Evaluate): Map<string, Predicate> {
+function arrayFilters(
+  list: readonly unknown[],
+  steps: readonly Step[],
+  evaluate: Evaluate,
+): Map<string, Predicate> {
   const filters = new Map<string, Predicate>()
-  for (const filter of Array.isArray(list) ? (list as unknown[]) : []) {
+  for (const filter of list) {
     const names = [
       ...new Set(namesIn(isDoc(filter) ? filter : fail(14, 'An array filter must be an object'))),
     ]
@@ -146,7 +150,7 @@ const changedId = "Performing an update on the path '_id' would modify the immut
 const alteredId = (id: unknown): string =>
   `After applying the update, the (immutable) field '_id' was found to have been altered to _id: ${showValue(id)}`
 
-function operatorUpdate(update: Doc, filterList: unknown, evaluate: Evaluate): Update {
+function operatorUpdate(update: Doc, filterList: readonly unknown[], evaluate: Evaluate): Update {
   const steps = stepsOf(update)
   const filters = arrayFilters(filterList, steps, evaluate)
   const dollar = steps.map(({ path }) => path.join('.')).find((path) => path.startsWith('$'))
@@ -192,11 +196,13 @@ function pipelineUpdate(stages: readonly unknown[], { runStages }: UpdateLanguag
 }
 
 export function compileUpdate(update: unknown, filters: unknown, language: UpdateLanguage): Update {
+  const list = filters ?? []
+  if (!Array.isArray(list)) return fail(14, 'arrayFilters must be an array')
+  if (isDoc(update) && Object.keys(update)[0]?.startsWith('$'))
+    return operatorUpdate(update, list, language.evaluate)
+  if (list.length > 0) fail(9, 'arrayFilters may only be specified for updates by operators')
   if (Array.isArray(update)) return pipelineUpdate(update, language)
-  if (!isDoc(update)) return fail(9, 'Update argument must be either an object or an array')
-  if (filters && !Array.isArray(filters)) fail(14, 'arrayFilters must be an array')
-  if (Object.keys(update)[0]?.startsWith('$')) return operatorUpdate(update, filters, language.evaluate)
-  return filters ? fail(9, 'Cannot use arrayFilters with a replacement document') : replacement(update)
+  return isDoc(update) ? replacement(update) : fail(9, 'Update argument must be either an object or an array')
 }
 
 /** What an operator document says a value must equal; MongoDB too reads a list of one as equality. */
