@@ -126,13 +126,15 @@ function distinct(call: Call): Doc {
   const parts = textField(call.command, 'key').split('.')
   const values = new Map<string, unknown>()
   const gather = (value: unknown): boolean => {
-    for (const item of Array.isArray(value) ? (value as unknown[]) : [value])
-      if (item !== undefined) values.set(keyOf(item), item)
+    for (const item of Array.isArray(value) ? (value as unknown[]) : [value]) {
+      const key = keyOf(item)
+      if (item !== undefined && !values.has(key)) values.set(key, item)
+    }
     return false
   }
   for (const { rec } of findRecords(queryOf(call, 'distinct', 'query')))
     someAt(docOf(rec), { parts, test: gather, intoLeaf: false, trail: undefined })
-  return { values: [...values].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value) }
+  return { values: [...values.values()] }
 }
 
 /** Where each command has its filter, and the stage that changes what it finds. */
