@@ -3,6 +3,7 @@ import {
   type ClientSession,
   type Collection,
   type Document,
+  MongoClient,
   Timestamp,
   type MongoServerError,
   UUID,
@@ -79,6 +80,39 @@ describe('embedded store: as the drivers’ suites want it', () => {
       await session.commitTransaction()
     })
     expect(await rows.countDocuments()).to.equal(3)
+  })
+
+  const interruptions: [string, Document][] = [
+    ['the server said it was going', { errorCode: 91 }],
+    ['no answer came in time', { blockConnection: true, blockTimeMS: 120 }],
+  ]
+  for (const [name, data] of interruptions)
+    it(`has a transaction committed by new connections where ${name}`, async () => {
+      const client = new MongoClient(open.store.uri, { socketTimeoutMS: 60 })
+      await client.withSession(async (session) => {
+        session.startTransaction()
+        await client.db('tests').collection<Row>('rows').insertOne({ _id: 3 }, { session })
+        await ordered({ times: 1 }, { failCommands: ['commitTransaction'], ...data })
+        await session.commitTransaction()
+      })
+      await client.close()
+      expect(await rows.countDocuments()).to.equal(3)
+    })
+
+  it('has no write of a transaction repeated for its write concern', async () => {
+    const writeConcernError = { code: 91, errmsg: 'going' }
+    await ordered({ times: 1 }, { failCommands: ['insert'], writeConcernError })
+    const error = await within((session) => caught(rows.insertOne({ _id: 3 }, { session })))
+    expect(error).to.include({ code: 91 })
+    for (const label of ['TransientTransactionError', 'RetryableWriteError'])
+      expect(error.hasErrorLabel(label)).to.equal(false)
+  })
+
+  it('closes the connection of each write only once, and not of its repetition', async () => {
+    await ordered({ times: 2 }, {}, 'onPrimaryTransactionalWrite')
+    await rows.updateOne({ _id: 1 }, { $inc: { x: 1 } })
+    await rows.updateOne({ _id: 1 }, { $inc: { x: 1 } })
+    expect(await rows.findOne({ _id: 1 })).to.deep.equal({ _id: 1, x: 13 })
   })
 
   it('ends all transactions when told to', async () => {

@@ -39,16 +39,21 @@ const byOldName = new Map([
 const transient = new Set([112, 246, 251, 24])
 const retriable = new Set([6, 7, 89, 91, 134, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436])
 
-/** What tells drivers to repeat a whole transaction, or one write. */
-function labelsFor(code: unknown, command: Doc): Doc {
+const ends = (command: Doc): boolean => endings.some((name) => name in command)
+
+/** What tells drivers to repeat one write, or the end of a transaction. */
+function repeatLabel(code: unknown, command: Doc): Doc {
   const { number, inTransaction } = sessionFields(command)
-  const ends = endings.some((name) => name in command)
-  const again = retriable.has(code as number)
-  if (inTransaction && (transient.has(code as number) || (again && !ends)))
-    return { errorLabels: ['TransientTransactionError'] }
-  return again && number !== undefined && (ends || !inTransaction)
-    ? { errorLabels: ['RetryableWriteError'] }
-    : {}
+  const alone = number !== undefined && (!inTransaction || ends(command))
+  return alone && retriable.has(code as number) ? { errorLabels: ['RetryableWriteError'] } : {}
+}
+
+/** What tells drivers to repeat a whole transaction, or else one write. */
+function labelsFor(code: unknown, command: Doc): Doc {
+  const again = transient.has(code as number) || (retriable.has(code as number) && !ends(command))
+  return again && sessionFields(command).inTransaction
+    ? { errorLabels: ['TransientTransactionError'] }
+    : repeatLabel(code, command)
 }
 
 function errorReply(error: unknown, command: Doc): Doc {
@@ -137,7 +142,7 @@ async function run(engine: Engine, request: Request, connectionId: number): Prom
 
 function completed(reply: Reply, command: Doc): Reply {
   const { writeConcernError } = reply.body
-  const labels = isDoc(writeConcernError) ? labelsFor(writeConcernError['code'], command) : {}
+  const labels = isDoc(writeConcernError) ? repeatLabel(writeConcernError['code'], command) : {}
   return { ...reply, body: { ...labels, ...reply.body, ...gossip() } }
 }
 
@@ -147,17 +152,15 @@ export async function dispatch(engine: Engine, request: Request, connectionId: n
   const fields = sessionFields(command)
   const [given = ''] = Object.keys(command)
   const name = byOldName.get(given) ?? given
-  const failure = engine.failPoints.take({ name, command }, fields, connectionId)
+  const failure = engine.failPoints.take({ name, command }, connectionId, () =>
+    engine.sessions.isNewWrite(fields),
+  )
   try {
     await failure?.before()
     const reply = await run(engine, request, connectionId)
     return completed(failure?.after(reply) ?? reply, command)
   } catch (error) {
-    if (error instanceof HangUp) {
-      // The transaction goes on: it is the connection that was to fail.
-      engine.sessions.released(connectionId)
-      throw error
-    }
+    if (error instanceof HangUp) throw error
     if (fields.inTransaction && !failure) engine.sessions.abortQuietly(fields)
     return { body: { ...errorReply(error, command), ...gossip() } }
   }

@@ -29,6 +29,8 @@ export interface SessionFields {
 const recordTree = '\x03sess\0'
 const lifetime = 30 * 60_000
 const transactionLifetime = 60_000
+/** Drivers give up all their connections after some errors, and have new ones within half a second. */
+const returnTime = 2_000
 
 /** Sixteen bytes as hexadecimal text. */
 export function lsidText(lsid: unknown): string | undefined {
@@ -152,15 +154,16 @@ export function createSessions(base: Base, transactions: Transactions, cursors: 
       session.connections.add(connectionId)
       return session.transaction ?? missing(session)
     },
-    /** A client that is gone with every connection its transaction used will not end it: it is ended at once. */
+    /** Without any of the connections it used, a transaction is soon ended: a client that is not gone comes back. */
     disconnected: (connectionId: number): void => {
-      for (const session of sessions.values())
-        if (session.transaction && session.connections.delete(connectionId) && session.connections.size === 0)
-          finish(session, 'aborted')
-    },
-    /** Whatever becomes of a connection, the transactions it was used for go on. */
-    released: (connectionId: number): void => {
-      for (const { connections } of sessions.values()) if (connections.has(connectionId)) connections.clear()
+      for (const session of sessions.values()) {
+        const { transaction, connections } = session
+        if (!transaction || !connections.delete(connectionId) || connections.size > 0) continue
+        const giveUp = (): void => {
+          if (session.transaction === transaction && connections.size === 0) finish(session, 'aborted')
+        }
+        setTimeout(giveUp, returnTime).unref()
+      }
     },
     /** As `$listLocalSessions` shows them, the asking one among them. */
     list: (asking: string | undefined): Doc[] =>
@@ -171,6 +174,11 @@ export function createSessions(base: Base, transactions: Transactions, cursors: 
     /** Ends every open transaction. */
     abortAll: (): void => {
       for (const session of sessions.values()) if (session.transaction) finish(session, 'aborted')
+    },
+    /** Whether this is a retryable write that nobody has carried out yet. */
+    isNewWrite: (fields: SessionFields): boolean => {
+      const write = retryable(fields)
+      return write !== undefined && write.number > write.session.number
     },
     /** The reply a retryable write was given the first time. */
     earlierReply: (fields: SessionFields): Doc | undefined => {
