@@ -3,6 +3,7 @@ import {
   type ClientSession,
   type Collection,
   type Document,
+  Long,
   MongoClient,
   Timestamp,
   type MongoServerError,
@@ -273,6 +274,7 @@ describe('embedded store: as the drivers’ suites want it', () => {
     expect((await caught(typed.insertOne({ u, t, r }))).message).to.include(shown)
   })
 
+  const write = { insert: 'rows', documents: [{ _id: 3 }] }
   const refusals: [string, Document, number][] = [
     ['an unknown read concern', { find: 'rows', readConcern: { level: 'best' } }, 2],
     ['a read concern that is no object', { find: 'rows', readConcern: 5 }, 14],
@@ -304,6 +306,14 @@ describe('embedded store: as the drivers’ suites want it', () => {
     ['updates that are no list', { update: 'rows', updates: {} }, 14],
     ['no indexes to create', { createIndexes: 'rows', indexes: [] }, 2],
     ['a validator in collMod', { collMod: 'rows', validator: { x: 1 } }, 115],
+    ['a number of a write for a read', { find: 'rows', txnNumber: Long.ONE }, 50768],
+    ['a negative number', { ...write, txnNumber: Long.NEG_ONE }, 72],
+    ['autocommit', { ...write, txnNumber: Long.ONE, autocommit: true }, 72],
+    [
+      'a beginning that is none',
+      { ...write, txnNumber: Long.ONE, autocommit: false, startTransaction: false },
+      72,
+    ],
     ['an unknown fail point', { configureFailPoint: 'sleep', mode: 'off' }, 2],
     ['a depth of explanation', { explain: { find: 'rows' }, verbosity: 'all' }, 2],
     [
@@ -317,16 +327,37 @@ describe('embedded store: as the drivers’ suites want it', () => {
     ['without a key', { name: 'a' }, 67],
     ['with an empty name', { key: { a: 1 }, name: '' }, 67],
     ['that expires before it began', { key: { a: 1 }, name: 'a', expireAfterSeconds: -1 }, 67],
+    ['of a form to come', { key: { a: 1 }, name: 'a', v: 3 }, 67],
+    ['named like all of them', { key: { a: 1 }, name: '*' }, 2],
     ['of _id with options', { key: { _id: 1 }, name: 'a', unique: true }, 197],
     ['of _id, hidden', { key: { _id: 1 }, name: 'a', hidden: true }, 2],
     ['of _id, downwards', { key: { _id: -1 }, name: 'a' }, 2],
   ]
+  for (const partialFilterExpression of [
+    { x: { $exists: false } },
+    { x: { $ne: 1 } },
+    { x: /a/ },
+    { $nor: [{ x: 1 }] },
+    { $or: [{ x: 1 }, { x: { $mod: [2, 1] } }] },
+  ])
+    ofIndexes.push([
+      `of what ${JSON.stringify(partialFilterExpression)} finds`,
+      { key: { a: 1 }, name: 'a', partialFilterExpression },
+      67,
+    ])
   for (const [name, spec, code] of ofIndexes)
     refusals.push([`an index ${name}`, { createIndexes: 'rows', indexes: [spec] }, code])
   for (const [name, command, code] of refusals)
     it(`refuses ${name}`, async () => {
       expect(await caught(open.db.command(command))).to.include({ code })
     })
+
+  it('refuses a logical time that is none', async () => {
+    await open.client.withSession(async (session) => {
+      Object.assign(session, { clusterTime: { clusterTime: { greaterThan: () => true } } })
+      expect(await caught(rows.findOne({}, { session }))).to.include({ code: 14 })
+    })
+  })
 
   it('refuses a dollar in an _id, and write concerns nobody can fulfil', async () => {
     expect(await caught(open.db.collection('rows').insertOne({ _id: { $a: 1 } } as never))).to.include({

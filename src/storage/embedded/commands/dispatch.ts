@@ -1,7 +1,7 @@
 import type { Timestamp } from 'bson'
 import { StoreError, fail } from '../language/store-error.js'
 import { isDoc, isTrue, type Doc } from '../language/values.js'
-import { sessionFields, type SessionFields } from '../sessions/sessions.js'
+import { checkSession, sessionFields, type SessionFields } from '../sessions/sessions.js'
 import type { Reply, Request } from '../wire/messages.js'
 import { adminCommands, gossip, lastTime, tick } from './admin-commands.js'
 import { collectionCommands } from './collection-commands.js'
@@ -99,7 +99,7 @@ function callOf(
     documents,
     connectionId,
     progress: { next: 0, n: 0, nModified: 0, upserted: [], errors: [] },
-    session: fields.id,
+    owner: { session: fields.id, transaction: fields.inTransaction ? fields.number : undefined },
   }
 }
 
@@ -128,6 +128,9 @@ const nextTime = (): Timestamp => {
 async function run(engine: Engine, request: Request, connectionId: number): Promise<Reply> {
   const { name, entry } = commandFor(request.command)
   const fields = sessionFields(request.command)
+  checkSession(request.command, fields)
+  if (fields.number !== undefined && !fields.inTransaction && !(name in writeCommands))
+    fail(50768, `txnNumber is only for transactions and retryable writes, and ${name} is none`)
   if (fields.inTransaction && !entry.inTransaction)
     fail(263, `Cannot run '${name}' in a multi-document transaction.`)
   checkConcerns(name, request.command, fields)

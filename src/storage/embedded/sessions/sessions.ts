@@ -52,6 +52,16 @@ export function sessionFields(command: Doc): SessionFields {
   }
 }
 
+/** What a command says about its session has to be complete, and nothing else. */
+export function checkSession(command: Doc, { id, number, inTransaction, starts }: SessionFields): void {
+  if ('lsid' in command && id === undefined) fail(14, "BSON field 'lsid.id' has to be of sixteen bytes")
+  if (number !== undefined && (id === undefined || number < 0n))
+    fail(72, 'Transaction number requires a session ID, and to be 0 or greater')
+  const wanted = { autocommit: inTransaction, startTransaction: starts && inTransaction }
+  const wrong = Object.entries(wanted).find(([field, sound]) => field in command && !sound)
+  if (wrong) fail(72, `${wrong[0]} is only for transactions, and has no other value there`)
+}
+
 export type Sessions = ReturnType<typeof createSessions>
 
 /** Drivers' sessions: their open transaction, and the last answer to a retryable write. */
@@ -184,14 +194,18 @@ export function createSessions(base: Base, transactions: Transactions, cursors: 
     earlierReply: (fields: SessionFields): Doc | undefined => {
       const write = retryable(fields)
       if (!write) return undefined
-      tooOld(write.session, write.number)
-      const record = write.number === write.session.number ? stored(write.session.id) : undefined
+      const { session, number } = write
+      tooOld(session, number)
+      if (number === session.number && session.state)
+        fail(72, 'Must specify autocommit=false on all operations of a multi-statement transaction.')
+      const record = number === session.number ? stored(session.id) : undefined
       return isDoc(record?.['reply']) ? record['reply'] : undefined
     },
     /** Keeps a retryable write's reply, in the same commit as the write itself. */
     remember: (fields: SessionFields, reply: Doc): void => {
       const write = retryable(fields)
       if (!write) return
+      if (write.session.transaction) finish(write.session, 'aborted')
       Object.assign(write.session, { number: write.number, state: undefined })
       store(write.session.id, { number: Long.fromBigInt(write.number), reply })
     },
