@@ -113,6 +113,15 @@ describe('embedded store: transactions', () => {
     ])
   })
 
+  it('hold a write outside them no longer than it may take', async () => {
+    const session = begin()
+    await accounts.updateOne({ _id: 1 }, { $inc: { sum: 1 } }, { session })
+    const hasty = accounts.updateOne({ _id: 1 }, { $inc: { sum: 100 } }, { maxTimeMS: 40 })
+    expect(await caught(hasty)).to.include({ code: 50 })
+    await session.commitTransaction()
+    expect(await accounts.findOne({ _id: 1 })).to.include({ sum: 11 })
+  })
+
   it('end with the client that began them, when it is killed', async () => {
     const child = fork(new URL('./support/abandoned-transaction.js', import.meta.url), [open.store.uri])
     await new Promise((changed) => child.once('message', changed))

@@ -5,7 +5,7 @@ import { checkSession, sessionFields, type SessionFields } from '../sessions/ses
 import type { Reply, Request } from '../wire/messages.js'
 import { adminCommands, gossip, lastTime, tick } from './admin-commands.js'
 import { collectionCommands } from './collection-commands.js'
-import type { Call, Command, Engine } from './command.js'
+import { numberField, type Call, type Command, type Engine } from './command.js'
 import { checkConcerns, concernError, endings, readAt, snapshotFor } from './concerns.js'
 import { HangUp } from './fail-points.js'
 import { indexCommands } from './index-commands.js'
@@ -116,7 +116,8 @@ async function runWrite(call: Call, entry: Command, fields: SessionFields): Prom
     return reply
   }
   tick()
-  const reply = call.view.inTransaction ? work() : await base.write(work)
+  const maxTimeMS = numberField(call.command, 'maxTimeMS') || Infinity
+  const reply = call.view.inTransaction ? work() : await base.write(work, maxTimeMS)
   return { ...reply, body: { ...reply.body, ...concernError(call.command) } }
 }
 
