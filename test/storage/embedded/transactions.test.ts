@@ -113,6 +113,21 @@ describe('embedded store: transactions', () => {
     ])
   })
 
+  it('hold a write outside them that is sent again meanwhile, and let it happen once', async () => {
+    const session = begin()
+    await accounts.insertOne({ _id: 41, sum: 0 }, { session })
+    const client = new MongoClient(open.store.uri, { socketTimeoutMS: 60 })
+    const others = client.db('tests').collection<Account>('accounts')
+    const waiting = others.insertMany([
+      { _id: 40, sum: 0 },
+      { _id: 41, sum: 0 },
+    ])
+    await new Promise((sentAgain) => setTimeout(sentAgain, 90))
+    await session.abortTransaction()
+    expect((await waiting).insertedCount).to.equal(2)
+    await client.close()
+  })
+
   it('hold a write outside them no longer than it may take', async () => {
     const session = begin()
     await accounts.updateOne({ _id: 1 }, { $inc: { sum: 1 } }, { session })

@@ -117,7 +117,9 @@ async function runWrite(call: Call, entry: Command, fields: SessionFields): Prom
   }
   tick()
   const maxTimeMS = numberField(call.command, 'maxTimeMS') || Infinity
-  const reply = call.view.inTransaction ? work() : await base.write(work, maxTimeMS)
+  const reply = call.view.inTransaction
+    ? work()
+    : await sessions.once(fields, () => base.write(work, maxTimeMS))
   return { ...reply, body: { ...reply.body, ...concernError(call.command) } }
 }
 

@@ -5,6 +5,7 @@ import { walk } from '../disk/key-space.js'
 import { fail } from '../language/store-error.js'
 import { isDoc, isNumeric, type Doc } from '../language/values.js'
 import { decode, encode } from '../wire/bson.js'
+import type { Reply } from '../wire/messages.js'
 import type { Cursors } from './cursors.js'
 import type { Transaction, Transactions } from './transactions.js'
 
@@ -14,6 +15,8 @@ interface Session {
   state: 'open' | 'committed' | 'aborted' | undefined
   transaction: Transaction | undefined
   usedAt: number
+  /** The retryable write that is being carried out. */
+  pending: { readonly number: bigint; readonly reply: Promise<Reply> } | undefined
   /** The connections the open transaction came by. */
   readonly connections: Set<number>
 }
@@ -87,6 +90,7 @@ export function createSessions(base: Base, transactions: Transactions, cursors: 
       state,
       transaction: undefined,
       usedAt: Date.now(),
+      pending: undefined,
       connections: new Set(),
     }
     sessions.set(id, made)
@@ -189,6 +193,18 @@ export function createSessions(base: Base, transactions: Transactions, cursors: 
     isNewWrite: (fields: SessionFields): boolean => {
       const write = retryable(fields)
       return write !== undefined && write.number > write.session.number
+    },
+    /** A retryable write that still waits is not begun a second time when it is sent again. */
+    once: (fields: SessionFields, run: () => Promise<Reply>): Promise<Reply> => {
+      const write = retryable(fields)
+      if (!write) return run()
+      const { session, number } = write
+      if (session.pending?.number === number) return session.pending.reply
+      const reply = run().finally(() => {
+        if (session.pending?.reply === reply) session.pending = undefined
+      })
+      session.pending = { number, reply }
+      return reply
     },
     /** The reply a retryable write was given the first time. */
     earlierReply: (fields: SessionFields): Doc | undefined => {
