@@ -70,6 +70,8 @@ export type Sessions = ReturnType<typeof createSessions>
 /** Drivers' sessions: their open transaction, and the last answer to a retryable write. */
 export function createSessions(base: Base, transactions: Transactions, cursors: Cursors) {
   const sessions = new Map<string, Session>()
+  // What a lost commit has made of them never came to be: the disk knows better.
+  base.onLoss(() => sessions.clear())
 
   const stored = (id: string): Doc | undefined => {
     const rec = base.get(recordTree + id)
