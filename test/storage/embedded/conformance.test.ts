@@ -6,6 +6,7 @@ import {
   Code,
   Double,
   Long,
+  MongoClient,
   Timestamp,
   type MongoServerError,
   UUID,
@@ -82,6 +83,39 @@ describe('embedded store: as the drivers’ suites want it', () => {
       await session.commitTransaction()
     })
     expect(await rows.countDocuments()).to.equal(3)
+  })
+
+  const interruptions: [string, Document][] = [
+    ['the server said it was going', { errorCode: 91 }],
+    ['no answer came in time', { blockConnection: true, blockTimeMS: 120 }],
+  ]
+  for (const [name, data] of interruptions)
+    it(`has a transaction committed by new connections where ${name}`, async () => {
+      const client = new MongoClient(open.store.uri, { socketTimeoutMS: 60 })
+      await client.withSession(async (session) => {
+        session.startTransaction()
+        await client.db('tests').collection<Row>('rows').insertOne({ _id: 3 }, { session })
+        await ordered({ times: 1 }, { failCommands: ['commitTransaction'], ...data })
+        await session.commitTransaction()
+      })
+      await client.close()
+      expect(await rows.countDocuments()).to.equal(3)
+    })
+
+  it('has no write of a transaction repeated for its write concern', async () => {
+    const writeConcernError = { code: 91, errmsg: 'going' }
+    await ordered({ times: 1 }, { failCommands: ['insert'], writeConcernError })
+    const error = await within((session) => caught(rows.insertOne({ _id: 3 }, { session })))
+    expect(error).to.include({ code: 91 })
+    for (const label of ['TransientTransactionError', 'RetryableWriteError'])
+      expect(error.hasErrorLabel(label)).to.equal(false)
+  })
+
+  it('closes the connection of each write only once, and not of its repetition', async () => {
+    await ordered({ times: 2 }, {}, 'onPrimaryTransactionalWrite')
+    await rows.updateOne({ _id: 1 }, { $inc: { x: 1 } })
+    await rows.updateOne({ _id: 1 }, { $inc: { x: 1 } })
+    expect(await rows.findOne({ _id: 1 })).to.deep.equal({ _id: 1, x: 13 })
   })
 
   it('ends all transactions when told to', async () => {
@@ -325,6 +359,7 @@ describe('embedded store: as the drivers’ suites want it', () => {
     expect((await caught(typed.insertOne({ u, t, r }))).message).to.include(shown)
   })
 
+  const write = { insert: 'rows', documents: [{ _id: 3 }] }
   const refusals: [string, Document, number][] = [
     ['an unknown read concern', { find: 'rows', readConcern: { level: 'best' } }, 2],
     ['a read concern that is no object', { find: 'rows', readConcern: 5 }, 14],
@@ -380,6 +415,14 @@ describe('embedded store: as the drivers’ suites want it', () => {
     ['updates that are no list', { update: 'rows', updates: {} }, 14],
     ['no indexes to create', { createIndexes: 'rows', indexes: [] }, 2],
     ['a validator in collMod', { collMod: 'rows', validator: { x: 1 } }, 115],
+    ['a number of a write for a read', { find: 'rows', txnNumber: Long.ONE }, 50768],
+    ['a negative number', { ...write, txnNumber: Long.NEG_ONE }, 72],
+    ['autocommit', { ...write, txnNumber: Long.ONE, autocommit: true }, 72],
+    [
+      'a beginning that is none',
+      { ...write, txnNumber: Long.ONE, autocommit: false, startTransaction: false },
+      72,
+    ],
     ['an unknown fail point', { configureFailPoint: 'sleep', mode: 'off' }, 2],
     ['a depth of explanation', { explain: { find: 'rows' }, verbosity: 'all' }, 2],
     [
@@ -393,10 +436,24 @@ describe('embedded store: as the drivers’ suites want it', () => {
     ['without a key', { name: 'a' }, 67],
     ['with an empty name', { key: { a: 1 }, name: '' }, 67],
     ['that expires before it began', { key: { a: 1 }, name: 'a', expireAfterSeconds: -1 }, 67],
+    ['of a form to come', { key: { a: 1 }, name: 'a', v: 3 }, 67],
+    ['named like all of them', { key: { a: 1 }, name: '*' }, 2],
     ['of _id with options', { key: { _id: 1 }, name: 'a', unique: true }, 197],
     ['of _id, hidden', { key: { _id: 1 }, name: 'a', hidden: true }, 2],
     ['of _id, downwards', { key: { _id: -1 }, name: 'a' }, 2],
   ]
+  for (const partialFilterExpression of [
+    { x: { $exists: false } },
+    { x: { $ne: 1 } },
+    { x: /a/ },
+    { $nor: [{ x: 1 }] },
+    { $or: [{ x: 1 }, { x: { $mod: [2, 1] } }] },
+  ])
+    ofIndexes.push([
+      `of what ${JSON.stringify(partialFilterExpression)} finds`,
+      { key: { a: 1 }, name: 'a', partialFilterExpression },
+      67,
+    ])
   for (const [name, spec, code] of ofIndexes)
     refusals.push([`an index ${name}`, { createIndexes: 'rows', indexes: [spec] }, code])
   for (const [name, command, code] of refusals)
@@ -407,6 +464,13 @@ describe('embedded store: as the drivers’ suites want it', () => {
   it('refuses a database of a long name', async () => {
     const far = open.client.db('x'.repeat(64)).collection('rows')
     expect(await caught(far.insertOne({}))).to.include({ code: 73 })
+  })
+
+  it('refuses a logical time that is none', async () => {
+    await open.client.withSession(async (session) => {
+      Object.assign(session, { clusterTime: { clusterTime: { greaterThan: () => true } } })
+      expect(await caught(rows.findOne({}, { session }))).to.include({ code: 14 })
+    })
   })
 
   it('refuses a dollar in an _id, and write concerns nobody can fulfil', async () => {

@@ -47,10 +47,7 @@ function listCollections(call: Call): Reply {
     .filter((doc) => matches(doc))
     .map(encode)
   const ns = `${call.db}.$cmd.listCollections`
-  return call.engine.cursors.open(
-    { ns, documents, session: call.session },
-    batchSizeOf(call.command, Infinity),
-  )
+  return call.engine.cursors.open({ ns, documents, owner: call.owner }, batchSizeOf(call.command, Infinity))
 }
 
 function drop(call: Call): Doc {

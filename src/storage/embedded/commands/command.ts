@@ -4,7 +4,7 @@ import type { Records } from '../disk/records.js'
 import type { View } from '../disk/view.js'
 import { fail } from '../language/store-error.js'
 import { isDoc, isNumeric, toNumber, typeName, type Doc } from '../language/values.js'
-import type { Cursors } from '../sessions/cursors.js'
+import type { Cursors, Owner } from '../sessions/cursors.js'
 import type { Sessions } from '../sessions/sessions.js'
 import type { Transactions } from '../sessions/transactions.js'
 import type { Reply } from '../wire/messages.js'
@@ -41,8 +41,8 @@ export interface Call {
   readonly documents: readonly Buffer[]
   readonly connectionId: number
   readonly progress: Progress
-  /** What belongs to the session that called, for cursors. */
-  readonly session: string | undefined
+  /** Whose the cursors are that it opens. */
+  readonly owner: Owner
 }
 
 export interface Command {

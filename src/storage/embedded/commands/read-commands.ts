@@ -39,7 +39,7 @@ function projected(command: Doc, variables: Doc): (found: Found) => Uint8Array {
 const defaultBatch = 101
 
 function find(call: Call): Reply {
-  const { command, engine, session } = call
+  const { command, engine, owner } = call
   const query = queryOf(call, 'find', 'filter')
   const [skip = 0, limit = 0] = [amountOf(command, 'skip'), amountOf(command, 'limit')]
   const found = sliced(findRecords(query), skip, limit)
@@ -47,7 +47,7 @@ function find(call: Call): Reply {
   const batchSize = amountOf(command, 'batchSize') ?? defaultBatch
   const most = query.collection ? limit || Infinity : 0
   const single = flagOf(command, 'singleBatch')
-  return engine.cursors.open({ ns: nsOf(call, 'find'), documents, session, most }, batchSize, single)
+  return engine.cursors.open({ ns: nsOf(call, 'find'), documents, owner, most }, batchSize, single)
 }
 
 /** The operand of a stage that is alone in its document. */
@@ -68,11 +68,11 @@ function leading(pipeline: readonly Doc[]): { filter: Doc; sort: unknown; rest: 
 }
 
 /** What an aggregation of no collection begins with, and the stages after that. */
-function sourceless({ engine, session, command }: Call, [first = {}, ...rest]: Doc[], variables: Doc) {
+function sourceless({ engine, owner, command }: Call, [first = {}, ...rest]: Doc[], variables: Doc) {
   const [name = ''] = Object.keys(first)
   if (name === '$listLocalSessions' && command['apiStrict'] === true)
     fail(323, `stage ${name} is not allowed with apiStrict: true in API Version 1`)
-  if (name === '$listLocalSessions') return { docs: engine.sessions.list(session), rest }
+  if (name === '$listLocalSessions') return { docs: engine.sessions.list(owner.session), rest }
   if (name !== '$documents') fail(73, `{aggregate: 1} is not valid for '${name}'; a collection is required.`)
   const docs = evaluate(first[name], {}, variables)
   return Array.isArray(docs) && docs.every(isDoc)
@@ -87,7 +87,7 @@ function fromCollection(call: Call, pipeline: readonly Doc[], variables: Doc) {
 }
 
 function aggregate(call: Call): Reply {
-  const { command, engine, session } = call
+  const { command, engine, owner } = call
   const pipeline = listField(command, 'pipeline')
   if (command['explain'] === true) {
     const asked = { explain: command, verbosity: 'queryPlanner' }
@@ -103,7 +103,7 @@ function aggregate(call: Call): Reply {
   output?.([...found])
   const documents = output ? [] : mapped(found, encode)
   const ns = onCollection ? nsOf(call, 'aggregate') : `${call.db}.$cmd.aggregate`
-  return engine.cursors.open({ ns, documents, session }, batchSizeOf(command, defaultBatch))
+  return engine.cursors.open({ ns, documents, owner }, batchSizeOf(command, defaultBatch))
 }
 
 function lengthOf(items: Iterable<unknown>): number {
@@ -202,13 +202,13 @@ function killCursors({ engine, command }: Call): Doc {
   }
 }
 
-const getMore = ({ command, engine, db }: Call): Reply => {
+const getMore = ({ command, engine, db, owner }: Call): Reply => {
   const id = command['getMore']
   if (!(id instanceof Long))
     fail(14, `BSON field 'getMore.getMore' is the wrong type '${typeName(id)}', expected type 'long'`)
   if ('maxTimeMS' in command) fail(2, 'cannot set maxTimeMS on getMore command for a non-awaitData cursor')
   const batchSize = amountOf(command, 'batchSize') || Infinity
-  return engine.cursors.next(String(id), `${db}.${textField(command, 'collection')}`, batchSize)
+  return engine.cursors.next(String(id), `${db}.${textField(command, 'collection')}`, batchSize, owner)
 }
 
 const ofQueries = ['hint', 'collation', 'let']
