@@ -4,7 +4,7 @@ import type { SignedInRequest } from '../../../web/page.js'
 import {
   applicationPaths,
   canFollow,
-  eligibilityText,
+  eligibilityTextForStaff,
   type ApplicationState,
 } from '../../applications/index.js'
 import type { Centre } from '../../centres/index.js'
@@ -143,7 +143,7 @@ export function caseView(request: SignedInRequest, shown: CaseShown) {
         ? null
         : {
             title: t('selection.case.reasonsTitle'),
-            items: shown.standing.reasons.map((reason) => ({ text: eligibilityText(reason, t) })),
+            items: shown.standing.reasons.map((reason) => ({ text: eligibilityTextForStaff(reason, t) })),
           },
     factsHeading: t('selection.case.factsHeading'),
     facts: { rows: factRows(request, shown.each, shown.places) },

@@ -83,7 +83,7 @@ function assignForm(staffed: Staffed, shown: StaffingShown, request: PageRequest
         ? null
         : {
             title: t(`shifts.assign.${shown.answered.outcome}`),
-            items: shown.answered.reasons.map((each) => ({ text: t.reason(each) })),
+            items: shown.answered.reasons.map((each) => ({ text: t.staffReason(each) })),
           },
     person: form.select('volunteerId', [
       { value: '', label: t('shifts.assign.choose') },
