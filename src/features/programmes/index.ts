@@ -21,7 +21,7 @@ export { isProgrammeId, PROGRAMME_IDS, type ProgrammeId } from './domain/program
 export type { ProgrammeSettingKey, ProgrammeSettings } from './domain/programme-settings.js'
 export type { EligibilityCode, EligibilityReason, Programme } from './domain/programme.js'
 export type { Answer, Answers, Question } from './domain/question.js'
-export { listProgrammes, programmes } from './domain/registry.js'
+export { listProgrammes, programmes, servesByOf } from './domain/registry.js'
 export {
   SETTING_SOURCES,
   type Confidence,
