@@ -29,7 +29,7 @@ describe('the summary of what is wrong in a form', () => {
   })
 
   it('does not name twice what the error names itself', () => {
-    expect(summaryOf('az', 'email', 'email.invalid')).to.equal('E-poçt ünvanını ad@nümunə.az şəklində yazın')
+    expect(summaryOf('az', 'email', 'email.invalid')).to.equal('E-poçt ünvanını ad@example.az şəklində yazın')
   })
 
   it('knows the label that a page gave a field', () => {
