@@ -53,6 +53,7 @@ export {
   type SettingsVersion,
 } from './data/settings-repository.js'
 export { createSettingsService, type SettingsService } from './settings-service.js'
+export { daysInWords, monthsInWords } from './pages/period-words.js'
 export { programmeCard } from './pages/programme-card.view.js'
 export { programmePaths } from './paths.js'
 export { programmeMenu, programmePages } from './routes.js'
