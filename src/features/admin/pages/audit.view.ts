@@ -28,7 +28,7 @@ function wordsFor(part: 'events' | 'subjects' | 'details', code: string, t: Page
 
 const eventWords = (event: string, t: PageRequest['t']): string => wordsFor('events', event, t)
 
-/** "account:6b08…" → "Hesab: 6b08…" */
+/** The kind in words, before the id. */
 function subjectWords(subject: string, t: PageRequest['t']): string {
   const [kind = '', ...id] = subject.split(':')
   return [wordsFor('subjects', kind, t), ...(id.length === 0 ? [] : [id.join(':')])].join(': ')

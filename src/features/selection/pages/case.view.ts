@@ -57,7 +57,12 @@ function steps({ t, actor }: SignedInRequest, { each: { application } }: CaseSho
         : null,
     invite:
       mayDecide && canFollow(state, 'interview-invited')
-        ? { action: selectionPaths.invite(id), text: t('selection.steps.invite') }
+        ? {
+            action: selectionPaths.invite(id),
+            text: t('selection.steps.invite'),
+            // After an interview the decision comes first.
+            kind: state === 'interviewed' ? 'secondary' : 'primary',
+          }
         : null,
     links: links.map(([name, kind]) => ({
       text: t(`selection.steps.${name}`),
