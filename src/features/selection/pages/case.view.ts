@@ -16,7 +16,7 @@ import type { Case } from '../selection-service.js'
 import type { Standing } from '../standing-service.js'
 import { answerRows, factRows } from './case-facts.view.js'
 import { historyItems } from './case-history.view.js'
-import { promiseTag } from './promise-tag.js'
+import { isPromiseOpen, promiseTag } from './promise-tag.js'
 import { slotWords } from './slot-words.js'
 
 export interface CaseShown {
@@ -130,13 +130,15 @@ function hints({ t }: SignedInRequest, { each: { application } }: CaseShown) {
 export function caseView(request: SignedInRequest, shown: CaseShown) {
   const { t, format, now, actor } = request
   const { application, person } = shown.each
+  const today = dayInBaku(now)
   const day = (text: string): string => format.dayLong(text)
   return {
     heading: fullName(person),
     back: { href: selectionPaths.queue, text: t('selection.queue.heading') },
     number: application.number,
     state: { text: t(`selection.states.${application.state}`), tone: 'info' },
-    promise: promiseTag(application, { t, today: dayInBaku(now), day }),
+    // Once there is an answer, the state says it already.
+    promise: isPromiseOpen(application, today) ? promiseTag(application, { t, today, day }) : null,
     notices: [
       ...hints(request, shown),
       ...[termView(request, shown), appointmentView(request, shown)].filter((each) => each !== null),
