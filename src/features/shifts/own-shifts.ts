@@ -2,8 +2,11 @@ import type { Actor } from '../../access/roles.js'
 import { calendarFile } from '../../documents/calendar-file.js'
 import type { Locale } from '../../i18n/locales.js'
 import type { Translators } from '../../i18n/translator.js'
+import { dayInBaku } from '../../lib/calendar-day.js'
 import type { Clock } from '../../lib/clock.js'
 import type { Centre, CentreRepository } from '../centres/index.js'
+import type { PlacementRepository } from '../cohorts/index.js'
+import { servesByOf } from '../programmes/index.js'
 import type { CalendarHouse } from './calendar-events.js'
 import { createCalendarEvents } from './calendar-events.js'
 import type { ShiftRepository } from './data/shift-repository.js'
@@ -17,6 +20,7 @@ interface Dependencies {
   readonly shifts: ShiftRepository
   readonly signUps: SignUpRepository
   readonly centres: CentreRepository
+  readonly placements: PlacementRepository
   readonly places: SignUpPlaces
   readonly translators: Translators
   readonly house: CalendarHouse
@@ -36,6 +40,8 @@ export interface OwnShifts {
   /** Newest first; what was given up before it began is not among them. */
   readonly past: readonly OwnShift[]
   readonly cancelled: readonly OwnShift[]
+  /** Somebody who serves by tasks has no shifts to look for. */
+  readonly servesBy: 'shifts' | 'tasks'
 }
 
 const refreshMinutes = 60
@@ -44,7 +50,7 @@ const feedDaysBack = 90
 
 /** A volunteer's own shifts, on the page and in calendars. */
 export function createOwnShifts(dependencies: Dependencies) {
-  const { shifts, signUps, centres, places, translators, house, clock } = dependencies
+  const { shifts, signUps, centres, placements, places, translators, house, clock } = dependencies
   const events = createCalendarEvents({ translators, house })
 
   async function withShifts(list: readonly SignUp[]) {
@@ -84,11 +90,13 @@ export function createOwnShifts(dependencies: Dependencies) {
           position: each.signUp.state === 'waiting' ? await places.positionOf(each.signUp) : null,
         })),
       )
+      const term = await placements.findServing(volunteerId, dayInBaku(now))
       const isAhead = ({ shift }: OwnShift): boolean => shift.endsAt.getTime() > now.getTime()
       return {
         upcoming: all.filter((each) => isLive(each.signUp) && isAhead(each)),
         past: all.filter((each) => each.signUp.state === 'confirmed' && !isAhead(each)).reverse(),
         cancelled: all.filter((each) => each.signUp.state === 'shift-cancelled' && isAhead(each)),
+        servesBy: term === null ? 'shifts' : servesByOf(term.programme),
       }
     },
 

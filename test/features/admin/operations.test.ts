@@ -1,4 +1,8 @@
 import { expect } from 'chai'
+import { auditVocabulary } from '../../../src/audit/vocabulary.js'
+import { allJobs } from '../../../src/feature-jobs.js'
+import { letterFacts } from '../../../src/messages/catalogue.js'
+import { filesUnder } from '../../architecture/source-files.js'
 import { asAdministrator, asCoordinator, signIn } from '../../support/actors.js'
 import { createTestApp, type TestApp } from '../../support/app.js'
 import { startMailServer } from '../../support/mail-server.js'
@@ -61,7 +65,14 @@ describe('operations', () => {
     })
     const { browser } = await asAdministrator(app)
     const page = await browser.visit('/admin/jobs')
-    expect(page.text).to.contain('letters.forget-old').and.to.contain('no luck')
+    expect(page.text).to.contain('Köhnə məktubların silinməsi').and.to.contain('no luck')
+  })
+
+  it('call every letter and every job by its name in words', () => {
+    const t = app.services.translators.for('az')
+    const jobs = allJobs(app.services).map(({ name }) => `admin.jobs.names.${name}`)
+    const letters = Object.keys(letterFacts).map((name) => `admin.outbox.letters.${name}`)
+    expect([...jobs, ...letters].filter((key) => !t.has(key))).to.deep.equal([])
   })
 
   it('let administrators read letters where there is no mail server', async () => {
@@ -105,6 +116,18 @@ describe('the audit log', () => {
     ).to.deep.equal(['/admin/audit'])
     expect((await browser.visit('/admin/audit')).status).to.equal(200)
     expect((await browser.visit('/admin/people')).status).to.equal(403)
+  })
+
+  it('says in words what happened, to what, and with what details', () => {
+    const t = app.services.translators.for('az')
+    const events = Object.keys(auditVocabulary).map((event) => `audit.events.${event}`)
+    const details = Object.values(auditVocabulary).flatMap((names) =>
+      names.map((name) => `audit.details.${name}`),
+    )
+    const subjects = filesUnder('src', '.ts').flatMap(({ text }) =>
+      [...text.matchAll(/subject: `([a-z-]+):/g)].map(([, kind = '']) => `audit.subjects.${kind}`),
+    )
+    expect([...events, ...details, ...subjects].filter((key) => !t.has(key))).to.deep.equal([])
   })
 
   it('is filtered by event, by person and by subject', async () => {

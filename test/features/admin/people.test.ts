@@ -69,7 +69,7 @@ describe('roles of people', () => {
     await browser.visit(path)
     const page = await browser.form(`form[action="${path}"]`).fill({ role: 'coordinator' }).submit()
     expect(page.status).to.equal(422)
-    expect(page.$('#centre-error').text()).to.contain('Bu rol üçün seçin')
+    expect(page.$('#centre-error').text()).to.contain('Bu rol üçün birini seçin')
     expect(page.$('input[name=role][checked]').attr('value')).to.equal('coordinator')
     const empty = await browser
       .form(`form[action="${path}"]`)

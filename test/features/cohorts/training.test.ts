@@ -96,7 +96,7 @@ describe('the orientation training of a cohort', () => {
       .and.to.contain('10:00–12:00')
     const shift = await app.services.shifts.createShift(aNewShift({ day: '2026-10-16' }))
     const blocked = await browser.visit(`/shifts/${shift?.id ?? ''}`)
-    expect(blocked.text).to.contain('Əvvəlcə tanışlıq təlimində iştirak edin')
+    expect(blocked.text).to.contain('Növbələr tanışlıq təlimindən sonra başlayır')
     expect((await coordinator.visit(path())).$('input[name="attended"]')).to.have.length(0)
 
     app.clock.set('2026-10-16T09:00:00Z')

@@ -180,7 +180,7 @@ describe('erasure', () => {
   it('is asked for with open eyes, promised for a day, and can be withdrawn', async () => {
     const person = await aKnownPerson(app)
     const page = await person.browser.visit('/my/data/erasure')
-    expect(page.text).to.contain('28 oktyabr 2026').and.to.contain('60 ay').and.to.contain('36 ay')
+    expect(page.text).to.contain('28 oktyabr 2026').and.to.contain('5 il').and.to.contain('3 il')
     const refused = await person.browser.form('main form').submit()
     expect(refused.status).to.equal(422)
     await ask(person)

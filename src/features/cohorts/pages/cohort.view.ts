@@ -65,13 +65,21 @@ function memberRow({ t, format }: Words, cohort: Cohort, { placement, person }: 
   ]
 }
 
-function peopleTable(words: Words, { cohort, members }: Shown) {
+/** Nobody new comes to a cohort that is over. */
+const emptyWords = (isOver: boolean, t: Words['t']) =>
+  isOver
+    ? { caption: t('cohorts.people.noneTitle'), empty: t('cohorts.people.emptyOver') }
+    : { caption: t('cohorts.people.emptyTitle'), empty: t('cohorts.people.emptyText') }
+
+function peopleTable(words: Words, { cohort, members, today }: Shown) {
   const { t } = words
+  const whenEmpty = emptyWords(phaseOn(cohort, today) === 'over', t)
   return {
-    caption: t('cohorts.people.heading', { count: members.length }),
+    caption:
+      members.length === 0 ? whenEmpty.caption : t('cohorts.people.heading', { count: members.length }),
     columns: ['name', 'programme', 'state', 'change'].map((name) => ({ label: t(`cohorts.people.${name}`) })),
     rows: members.map((member) => memberRow(words, cohort, member)),
-    empty: t('cohorts.people.emptyText'),
+    empty: whenEmpty.empty,
   }
 }
 

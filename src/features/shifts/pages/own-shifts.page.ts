@@ -4,7 +4,7 @@ import { optionalOneOf } from '../../../web/fields/choice-fields.js'
 import { defineForm } from '../../../web/form.js'
 import { createFormView } from '../../../web/form-view.js'
 import { leaveReasons, type LeaveReason } from '../domain/reason-codes.js'
-import type { OwnShiftsService } from '../own-shifts.js'
+import type { OwnShifts, OwnShiftsService } from '../own-shifts.js'
 import { shiftPaths } from '../paths.js'
 import type { SignUpService } from '../sign-up-service.js'
 import { ownShiftsView } from './own-shifts.view.js'
@@ -14,7 +14,7 @@ export const ownShiftsPage = (ownShifts: OwnShiftsService): Page => ({
   requires: 'signed-in',
   get: signedIn(async (request) => {
     const { volunteerId } = request.actor
-    const nothing = { upcoming: [], past: [], cancelled: [] }
+    const nothing: OwnShifts = { upcoming: [], past: [], cancelled: [], servesBy: 'shifts' }
     const own = volunteerId === null ? nothing : await ownShifts.listOwn(volunteerId)
     const page = ownShiftsView(request, own)
     return view('shifts/own', page, { title: page.heading })

@@ -58,22 +58,23 @@ function nextOf(own: OwnShift, request: PageRequest) {
   }
 }
 
-export function ownShiftsView(request: PageRequest, { upcoming, past, cancelled }: OwnShifts) {
+/** Where those without a shift ahead find something to do. */
+function emptyOf({ servesBy }: OwnShifts, { t }: PageRequest) {
+  const title = t('shifts.own.emptyTitle')
+  return servesBy === 'tasks'
+    ? { title, text: t('shifts.own.emptyRemote'), href: '/tasks', action: t('shifts.own.findTask') }
+    : { title, text: t('shifts.own.empty'), href: shiftPaths.open, action: t('shifts.own.find') }
+}
+
+export function ownShiftsView(request: PageRequest, own: OwnShifts) {
   const { t } = request
+  const { upcoming, past, cancelled } = own
   const next = upcoming.find(({ signUp }) => signUp.state === 'confirmed') ?? null
   const later = upcoming.filter((each) => each !== next)
   return {
     heading: t('shifts.own.heading'),
     next: next === null ? null : nextOf(next, request),
-    empty:
-      upcoming.length > 0
-        ? null
-        : {
-            title: t('shifts.own.emptyTitle'),
-            text: t('shifts.own.empty'),
-            href: shiftPaths.open,
-            action: t('shifts.own.find'),
-          },
+    empty: upcoming.length > 0 ? null : emptyOf(own, request),
     laterHeading: t('shifts.own.later'),
     later: later.map((each) => ({ row: rowOf(each, request), actions: actionsOf(each, request) })),
     cancelledHeading: t('shifts.own.cancelled'),

@@ -40,7 +40,7 @@ function factRows({ shift, centre }: ShiftShown, hasChoice: boolean, { t, locale
             key: t('shifts.facts.roles'),
             value: shift.roles.map(
               ({ roleId, free }) =>
-                `${t(`shifts.roles.${roleId}`)}: ${t('shifts.list.freeOrFull', { count: free })}`,
+                `${t(`shifts.roles.${roleId}`)}: ${free === 0 ? t('shifts.list.full') : t('shifts.list.freeOrFull', { count: free })}`,
             ),
           },
         ]),

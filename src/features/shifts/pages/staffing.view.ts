@@ -8,6 +8,7 @@ import { cancelReasons, removeReasons } from '../domain/reason-codes.js'
 import { isChangeable } from '../domain/change-shift.js'
 import { staffingOf } from '../domain/shift.js'
 import { shiftPaths } from '../paths.js'
+import { shortRoles } from './board.view.js'
 
 export interface StaffingShown {
   readonly typed: FormBody
@@ -83,7 +84,7 @@ function assignForm(staffed: Staffed, shown: StaffingShown, request: PageRequest
         ? null
         : {
             title: t(`shifts.assign.${shown.answered.outcome}`),
-            items: shown.answered.reasons.map((each) => ({ text: t.reason(each) })),
+            items: shown.answered.reasons.map((each) => ({ text: t.staffReason(each) })),
           },
     person: form.select('volunteerId', [
       { value: '', label: t('shifts.assign.choose') },
@@ -155,6 +156,7 @@ export function staffingView(staffed: Staffed, shown: StaffingShown, request: Pa
         min,
         max,
         count: missing,
+        roles: shortRoles(shift, t),
       }),
     },
     confirmedHeading: t('shifts.staffing.confirmed', { count: inState('confirmed').length }),

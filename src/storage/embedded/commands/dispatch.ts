@@ -1,7 +1,7 @@
 import type { Timestamp } from 'bson'
 import { StoreError, fail } from '../language/store-error.js'
 import { isDoc, isTrue, type Doc } from '../language/values.js'
-import { checkSession, sessionFields, type SessionFields } from '../sessions/sessions.js'
+import { checkSession, sessionFields, type SessionFields } from '../sessions/session-fields.js'
 import type { Reply, Request } from '../wire/messages.js'
 import { adminCommands, gossip, lastTime, tick } from './admin-commands.js'
 import { collectionCommands } from './collection-commands.js'
