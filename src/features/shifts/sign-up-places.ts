@@ -98,9 +98,10 @@ export function createSignUpPlaces(dependencies: Dependencies) {
       if (passedOver.has(waiting.id)) continue
       passedOver.add(waiting.id)
       const { volunteerId } = waiting
-      const question = { shift, roleId, volunteerId, by: 'self', isPromotion: true } as const
+      const question = { shift, roleId, volunteerId, by: 'waiting-list', isPromotion: true } as const
       const { decision } = await assessment.assess(question)
-      if (decision.outcome === 'refuse') continue
+      // Beyond a limit, the person's own too, nobody is taken without being asked.
+      if (decision.outcome === 'refuse' || decision.warnings.length > 0) continue
       const event = eventOf({ by: null, provenance: 'waiting-list', reason: null }, 'confirmed')
       if (!(await signUps.moveSignUp({ id: waiting.id, from: ['waiting'], event }))) continue
       const signUp = await signUps.getSignUp(waiting.id)

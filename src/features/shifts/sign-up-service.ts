@@ -2,12 +2,12 @@ import { can } from '../../access/policy.js'
 import type { Actor } from '../../access/roles.js'
 import type { AuditLog } from '../../audit/audit-log.js'
 import type { Clock } from '../../lib/clock.js'
-import { minutesBetween } from '../../lib/minutes.js'
 import { reason, type Reason } from '../../lib/reasons.js'
 import { notFound } from '../../lib/stop-error.js'
 import type { SettingsRepository } from '../programmes/index.js'
 import type { ShiftRepository } from './data/shift-repository.js'
 import type { SignUpRepository } from './data/sign-up-repository.js'
+import { isLateGoodbye } from './domain/late-goodbye.js'
 import type { LeaveReason, RemoveReason, SystemReason } from './domain/reason-codes.js'
 import { roleOf, type Shift } from './domain/shift.js'
 import type { Provenance, SignUp, SignUpEvent } from './domain/sign-up.js'
@@ -106,9 +106,9 @@ export function createSignUpService(dependencies: Dependencies) {
     return announce(shift, taken, actor)
   }
 
-  const freeTimeIsOver = async (signUp: SignUp): Promise<boolean> => {
+  const isLate = async (signUp: SignUp): Promise<boolean> => {
     const { general } = await settings.currentSettings()
-    return minutesBetween(clock.now(), signUp.startsAt) < general.freeCancellationMinutes
+    return isLateGoodbye(signUp, general, clock.now())
   }
 
   async function end(signUp: SignUp, event: Omit<SignUpEvent, 'at' | 'provenance'>): Promise<boolean> {
@@ -166,14 +166,14 @@ export function createSignUpService(dependencies: Dependencies) {
     },
 
     /** Whether giving the place up now still counts as in time. */
-    isLate: freeTimeIsOver,
+    isLate,
 
     async leave(actor: Actor, signUpId: string, why: LeaveReason | null): Promise<LeaveAnswer> {
       const signUp = await this.getOwn(actor, signUpId)
       if (signUp.startsAt.getTime() <= clock.now().getTime()) {
         return { outcome: 'refused', reason: reason('shift.past') }
       }
-      const late = signUp.state === 'confirmed' && (await freeTimeIsOver(signUp))
+      const late = await isLate(signUp)
       const left = await end(signUp, { state: 'left', by: actor.accountId, reason: why, late })
       if (left) {
         await audit.record('shift.left', {
