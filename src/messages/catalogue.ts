@@ -77,6 +77,7 @@ export interface Letters {
   'term-ended-early': { name: string; programmeKey: string; endsOn: string; reasonKey: string }
   'sign-up-confirmed': ShiftPlaceFacts
   'waiting-list-moved-up': ShiftPlaceFacts
+  'waiting-list-offer': ShiftPlaceFacts & { untilAt: string }
   'waiting-list-joined': ShiftFacts & { position: number }
   'sign-up-removed': ShiftFacts & { reasonKey: string }
   'shift-cancelled': ShiftFacts & { reasonKey: string }
@@ -136,6 +137,7 @@ export const letterFacts: { readonly [Name in LetterName]: readonly (keyof Lette
   'term-ended-early': ['name', 'programmeKey', 'endsOn', 'reasonKey'],
   'sign-up-confirmed': ['name', 'centre', 'shiftOn', 'hours', 'link', 'address', 'roleKey'],
   'waiting-list-moved-up': ['name', 'centre', 'shiftOn', 'hours', 'link', 'address', 'roleKey'],
+  'waiting-list-offer': ['name', 'centre', 'shiftOn', 'hours', 'link', 'address', 'roleKey', 'untilAt'],
   'waiting-list-joined': ['name', 'centre', 'shiftOn', 'hours', 'link', 'position'],
   'sign-up-removed': ['name', 'centre', 'shiftOn', 'hours', 'link', 'reasonKey'],
   'shift-cancelled': ['name', 'centre', 'shiftOn', 'hours', 'link', 'reasonKey'],

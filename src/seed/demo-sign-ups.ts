@@ -46,6 +46,7 @@ function signUpOf({ shift, term, roleId, state, at }: Entry): SignUp {
     endsAt: shift.endsAt,
     confirmedAt: state === 'confirmed' ? at : null,
     waitingSince: state === 'waiting' ? at : null,
+    offeredUntil: null,
     history: [{ at, state, by: null, provenance: 'self', reason: null, late: false }],
   }
 }

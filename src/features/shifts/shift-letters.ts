@@ -2,6 +2,7 @@ import { calendarFile, type CalendarEvent } from '../../documents/calendar-file.
 import type { Translators } from '../../i18n/translator.js'
 import type { Clock } from '../../lib/clock.js'
 import { timeInBaku } from '../../lib/clock-time.js'
+import type { SealedIds } from '../../storage/sealed-id.js'
 import type { Outbox } from '../../messages/outbox.js'
 import type { CentreRepository } from '../centres/index.js'
 import type { AccountRepository } from '../identity/index.js'
@@ -18,6 +19,7 @@ interface Dependencies {
   readonly accounts: AccountRepository
   readonly translators: Translators
   readonly house: CalendarHouse
+  readonly answerLinks: SealedIds
   readonly clock: Clock
 }
 
@@ -34,7 +36,7 @@ const keyOf = ({ id, history }: SignUp): string => `${id}:${history.length}`
 
 /** Letters about shifts, each in its reader's language, with the shift as a calendar file where it belongs into one. */
 export function createShiftLetters(dependencies: Dependencies) {
-  const { outbox, volunteers, centres, accounts, translators, house, clock } = dependencies
+  const { outbox, volunteers, centres, accounts, translators, house, answerLinks, clock } = dependencies
   const events = createCalendarEvents({ translators, house })
 
   async function prepare({ shift, signUp }: ShiftNews) {
@@ -88,6 +90,16 @@ export function createShiftLetters(dependencies: Dependencies) {
         payload: { ...facts, ...place, link: house.baseUrl + shiftPaths.own },
         key: keyOf(news.signUp),
         attachments: attach(person, event),
+      })
+    },
+    /** The link answers without signing in. */
+    async offered(news: ShiftNews, until: Date): Promise<void> {
+      const { to, facts, place } = await prepare(news)
+      const link = house.baseUrl + shiftPaths.answer({ token: answerLinks.tokenOf(news.signUp.id) })
+      await outbox.enqueue('waiting-list-offer', {
+        to,
+        payload: { ...facts, ...place, untilAt: until.toISOString(), link },
+        key: keyOf(news.signUp),
       })
     },
     async waiting(news: ShiftNews, position: number): Promise<void> {

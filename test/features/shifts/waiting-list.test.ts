@@ -68,13 +68,173 @@ describe('the waiting list', () => {
   })
 
   it('goes on when sign-up is closed', async () => {
+    const { shift, people } = await freedNearTheStart(1, 13)
+    expect(await standing(people[0]!, shift)).to.equal('offered')
+    expect(await free(shift)).to.equal(0)
+  })
+
+  const free = async (shift: Shift) => (await test.services.shifts.getShift(shift.id)).roles[0]?.free
+  const found = async ({ volunteerId }: Person, shift: Shift): Promise<SignUp> =>
+    (await test.services.signUps.findOnShift(shift.id, volunteerId))!
+  const passOn = () => test.services.shiftServices.offers.passOn(test.clock.now())
+  const accept = async (person: Person, shift: Shift) =>
+    test.services.shiftServices.offers.accept(await found(person, shift), person)
+
+  /** A shift at nine tomorrow, 23 hours ahead; hours later its one place comes free, and so many wait for it. */
+  async function freedNearTheStart(waiting: number, hours = 0) {
     const shift = await publish({ day: '2026-10-15' })
-    const [holder, person] = [await serving(), await serving()]
+    const holder = await serving()
     const held = await ask(holder, shift)
-    await ask(person, shift)
-    test.clock.set(new Date(standardNow.getTime() + 13 * 3_600_000))
+    const people: Person[] = []
+    for (let each = 0; each < waiting; each += 1) {
+      const person = await serving()
+      await ask(person, shift)
+      people.push(person)
+      test.clock.advance(1)
+    }
+    test.clock.set(new Date(standardNow.getTime() + hours * 3_600_000))
     await leave(holder, held)
-    expect(await standing(person, shift)).not.to.equal('waiting')
-    expect((await test.services.shifts.getShift(shift.id)).roles[0]?.free).to.equal(0)
+    return { shift, holder, people }
+  }
+
+  it('asks near the start, and holds the place for the answer', async () => {
+    const { shift, people } = await freedNearTheStart(2)
+    const [first, second] = [people[0]!, people[1]!]
+    expect(await found(first, shift)).to.deep.include({
+      state: 'offered',
+      confirmedAt: null,
+      waitingSince: null,
+      // Four hours from ten in Baku.
+      offeredUntil: new Date('2026-10-14T10:00:00Z'),
+    })
+    expect([await standing(second, shift), await free(shift)]).to.deep.equal(['waiting', 0])
+    expect([
+      await letters('waiting-list-offer', first.email),
+      await letters('waiting-list-moved-up'),
+    ]).to.deep.equal([1, 0])
+    expect(await accept(first, shift)).to.deep.equal({ outcome: 'confirmed' })
+    expect((await found(first, shift)).history.map(({ state }) => state)).to.deep.equal([
+      'waiting',
+      'offered',
+      'confirmed',
+    ])
+    expect((await found(first, shift)).offeredUntil).to.equal(null)
+    expect([await letters('sign-up-confirmed', first.email), await free(shift)]).to.deep.equal([1, 0])
+    expect(await accept(first, shift)).to.deep.equal({ outcome: 'over' })
+  })
+
+  it('asks whoever would go over their own limit, however far the start', async () => {
+    const [other, full] = [await publish({ day: '2026-10-20' }), await publish({ day: '2026-10-21' })]
+    const [holder, person] = [await serving(), await serving()]
+    const held = await ask(holder, full)
+    await ask(person, full)
+    await ask(person, other)
+    await wantsAtMost(1, person)
+    await leave(holder, held)
+    expect(await standing(person, full)).to.equal('offered')
+    expect(await accept(person, full)).to.deep.equal({ outcome: 'confirmed' })
+  })
+
+  it('asks the next when somebody declines, which counts for nothing', async () => {
+    const { shift, people } = await freedNearTheStart(2)
+    const [first, second] = [people[0]!, people[1]!]
+    expect(await leave(first, await found(first, shift))).to.deep.equal({ outcome: 'left', late: false })
+    expect([await standing(first, shift), await standing(second, shift)]).to.deep.equal(['left', 'offered'])
+    expect([await letters('late-cancellation'), await free(shift)]).to.deep.equal([0, 0])
+  })
+
+  it('asks the next when the time is over, once, and tells the one who did not answer', async () => {
+    const { shift, people } = await freedNearTheStart(2)
+    const [first, second] = [people[0]!, people[1]!]
+    test.clock.advance(239)
+    expect(await passOn()).to.equal(0)
+    test.clock.advance(1)
+    expect(await passOn()).to.equal(1)
+    expect(await passOn()).to.equal(0)
+    expect(await found(first, shift)).to.deep.include({ state: 'left', offeredUntil: null })
+    expect((await found(first, shift)).history.at(-1)).to.include({
+      reason: 'offer-over',
+      late: false,
+      by: null,
+    })
+    expect(await letters('sign-up-removed', first.email)).to.equal(1)
+    expect([await standing(second, shift), await free(shift)]).to.deep.equal(['offered', 0])
+    await leave(second, await found(second, shift))
+    expect(await free(shift)).to.equal(1)
+  })
+
+  it('ends no offer before its time, such as one that was made anew meanwhile', async () => {
+    const { shift, people } = await freedNearTheStart(1)
+    const { id, provenance } = await found(people[0]!, shift)
+    const at = test.clock.now()
+    const event = { at, state: 'left', by: null, provenance, reason: 'offer-over', late: false } as const
+    expect(await test.services.signUps.moveSignUp({ id, from: ['offered'], event, overBy: at })).to.equal(
+      false,
+    )
+    expect(await standing(people[0]!, shift)).to.equal('offered')
+  })
+
+  it('lets nobody’s time end at night', async () => {
+    const { shift, people } = await freedNearTheStart(1, 12)
+    // Asked at ten in the evening for nine in the morning.
+    expect((await found(people[0]!, shift)).offeredUntil?.toISOString()).to.equal('2026-10-15T04:00:00.000Z')
+  })
+
+  it('asks nobody who could hardly get there', async () => {
+    const { shift, people } = await freedNearTheStart(1, 22.75)
+    expect([await standing(people[0]!, shift), await free(shift)]).to.deep.equal(['waiting', 1])
+  })
+
+  it('lets nobody accept what has come to overlap with another place', async () => {
+    const { shift, people } = await freedNearTheStart(1)
+    const person = people[0]!
+    const other = await publish({ day: '2026-10-15', slot: 2, needs: [{ roleId: 'greet', min: 1, max: 3 }] })
+    const overlapping = { startsAt: shift.startsAt, endsAt: shift.endsAt }
+    const taken = await ask(person, other)
+    await test.services.signUps.moveTimes(taken.id, overlapping)
+    expect(await accept(person, shift)).to.deep.equal({
+      outcome: 'refused',
+      reasons: [{ code: 'shift.overlap' }],
+    })
+    expect(await standing(person, shift)).to.equal('offered')
+  })
+
+  it('tells who was asked when the shift is cancelled, and the repair knows held places', async () => {
+    const { shift, people } = await freedNearTheStart(1)
+    const repair = () => test.services.shiftServices.placeRepair.run(test.clock.now())
+    expect([await repair(), await repair(), await free(shift)]).to.deep.equal([0, 0, 0])
+    await test.services.shifts.cancelShift(shift.id, 'centre-closed')
+    expect(await repair()).to.equal(1)
+    expect(await standing(people[0]!, shift)).to.equal('shift-cancelled')
+  })
+
+  it('of an answer and the end of its time lets one win', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const { shift, people } = await freedNearTheStart(3)
+      test.clock.advance(240)
+      const asked = await found(people[0]!, shift)
+      const accepting = () => test.services.shiftServices.offers.accept(asked, people[0]!)
+      await Promise.all([accepting(), passOn(), accepting(), passOn(), leave(people[0]!, asked)])
+      const all = await test.services.signUps.listByShift(shift.id)
+      const holders = all.filter(({ state }) => state === 'confirmed' || state === 'offered')
+      expect([holders.length, await free(shift)]).to.deep.equal([1, 0])
+      await test.services.shifts.cancelShift(shift.id, 'mistake')
+      test.clock.set(standardNow)
+    }
+  })
+
+  it('gives a place given back to the list, not to a quicker stranger', async () => {
+    const shift = await publish({ day: '2026-10-20', needs: [{ roleId: 'greet', min: 1, max: 3 }] })
+    const holders = [await serving(), await serving(), await serving()]
+    const held = await Promise.all(holders.map((each) => ask(each, shift)))
+    const waiting = [await serving(), await serving(), await serving()]
+    for (const each of waiting) await ask(each, shift)
+    const strangers = await Promise.all(Array.from({ length: 6 }, serving))
+    await Promise.all([
+      ...holders.map((each, index) => leave(each, held[index]!)),
+      ...strangers.map((each) => ask(each, shift)),
+    ])
+    for (const each of waiting) expect(await standing(each, shift)).to.equal('confirmed')
+    expect(await free(shift)).to.equal(0)
   })
 })

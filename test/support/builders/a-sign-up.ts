@@ -19,6 +19,7 @@ export function aSignUp(shift: Shift, facts: SignUpFacts = {}): SignUp {
     endsAt: shift.endsAt,
     confirmedAt: state === 'confirmed' ? at : null,
     waitingSince: state === 'waiting' ? at : null,
+    offeredUntil: null,
     history: [{ at, state, by: null, provenance, reason: null, late: false }],
     ...facts,
     state,

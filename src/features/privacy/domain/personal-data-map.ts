@@ -119,7 +119,7 @@ const collections: Readonly<Record<string, Fields>> = {
   },
   sign_ups: {
     // Reasons inside the history are forgotten, its course is kept.
-    kept: 'roleId state provenance confirmedAt waitingSince history',
+    kept: 'roleId state provenance confirmedAt waitingSince offeredUntil history',
     fact: '_id shiftId volunteerId placementId centreId programme startsAt endsAt',
   },
   special_days: { fact: '_id centreId day' },

@@ -41,7 +41,7 @@ export const GENERAL_SETTINGS = {
   // Life of a shift
   signUpClosesMinutes: { ...minutes(WEEK), standard: assumed(12 * HOUR) },
   freeCancellationMinutes: { ...minutes(WEEK), standard: assumed(DAY) },
-  waitingOfferMinutes: { ...minutes(WEEK), standard: assumed(4 * HOUR) },
+  waitingOfferMinutes: { ...minutes(WEEK), least: 15, standard: assumed(4 * HOUR) },
   travelGapMinutes: { ...minutes(DAY), standard: assumed(HOUR) },
   checkInToleranceMinutes: { ...minutes(3 * HOUR), standard: assumed(15) },
   noShowMinutes: { ...minutes(3 * HOUR), standard: assumed(15) },

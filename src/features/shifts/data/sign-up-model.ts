@@ -24,6 +24,7 @@ export const signUpModel = defineCollection<SignUpRecord>({
     endsAt: requiredDate,
     confirmedAt: optionalDate,
     waitingSince: optionalDate,
+    offeredUntil: optionalDate,
     history: list,
   },
   indexes: [
@@ -33,6 +34,7 @@ export const signUpModel = defineCollection<SignUpRecord>({
     { keys: { shiftId: 1, state: 1, waitingSince: 1, _id: 1 } },
     { keys: { centreId: 1, startsAt: 1 } },
     { keys: { startsAt: 1 } },
+    { keys: { state: 1, offeredUntil: 1 } },
     { keys: { placementId: 1 } },
   ],
 })

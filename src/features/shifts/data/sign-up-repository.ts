@@ -4,10 +4,13 @@ import { insertRecords } from '../../../storage/collection.js'
 import { isDuplicateKey } from '../../../storage/duplicate-key.js'
 import { newId } from '../../../storage/identifiers.js'
 import type { RoleId } from '../domain/shift.js'
-import type { SignUp, SignUpEvent, SignUpState } from '../domain/sign-up.js'
+import { liveStates, type SignUp, type SignUpEvent, type SignUpState } from '../domain/sign-up.js'
 import { signUpModel, type SignUpRecord } from './sign-up-model.js'
 
-export type NewSignUp = Omit<SignUp, 'id'>
+/** What a name can only get later. */
+const later = { offeredUntil: null } as const
+
+export type NewSignUp = Omit<SignUp, 'id' | keyof typeof later>
 
 export interface SignUpMove {
   readonly id: string
@@ -17,6 +20,10 @@ export interface SignUpMove {
   /** Coming back may be in another role and under a later term. */
   readonly roleId?: RoleId
   readonly placementId?: string
+  /** With an offer: how long it stands. */
+  readonly offeredUntil?: Date
+  /** Only an offer whose time is over by then. */
+  readonly overBy?: Date
 }
 
 export interface TimeRange {
@@ -33,7 +40,8 @@ export interface SignUpCount {
   readonly count: number
 }
 
-const toSignUp = ({ _id, ...rest }: SignUpRecord): SignUp => ({ id: _id, ...rest })
+/** Records from before a field was there lack it. */
+const toSignUp = ({ _id, ...rest }: SignUpRecord): SignUp => ({ ...later, id: _id, ...rest })
 
 /** What the state of an event says about the places in the two orders. */
 const timesOf = ({ state, at }: SignUpEvent) => ({
@@ -75,7 +83,7 @@ export function createSignUpRepository({ connection }: { connection: Connection 
     /** null when the person stands on this shift already, in whatever state: the unique index decides. */
     async createSignUp(signUp: NewSignUp & { id?: string }): Promise<SignUp | null> {
       const { id = newId(), ...rest } = signUp
-      const record: SignUpRecord = { _id: id, ...rest }
+      const record: SignUpRecord = { ...later, _id: id, ...rest }
       try {
         await signUps.create(record)
         return toSignUp(record)
@@ -91,16 +99,17 @@ export function createSignUpRepository({ connection }: { connection: Connection 
       )
     },
     /** Appends an event and takes its state, if the sign-up is still in one of the states given. */
-    async moveSignUp({ id, from, event, roleId, placementId }: SignUpMove): Promise<boolean> {
+    async moveSignUp({ id, from, event, overBy, offeredUntil, ...fields }: SignUpMove): Promise<boolean> {
+      const over = overBy === undefined ? {} : { offeredUntil: { $lte: overBy } }
       const result = await signUps.updateOne(
-        { _id: id, state: { $in: [...from] } },
+        { _id: id, state: { $in: [...from] }, ...over },
         {
           $set: {
             state: event.state,
             provenance: event.provenance,
             ...timesOf(event),
-            ...(roleId === undefined ? {} : { roleId }),
-            ...(placementId === undefined ? {} : { placementId }),
+            offeredUntil: offeredUntil ?? null,
+            ...fields,
           },
           $push: { history: event },
         },
@@ -130,7 +139,7 @@ export function createSignUpRepository({ connection }: { connection: Connection 
     listLive: (volunteerId: string, { from, to }: TimeRange) =>
       listBy({
         volunteerId,
-        state: { $in: ['confirmed', 'waiting'] },
+        state: { $in: [...liveStates] },
         startsAt: { $gte: from, $lt: to },
       }),
     /** The same for several people, by person. Asked with the page that everybody opens at once, so of the driver itself. */
@@ -141,7 +150,7 @@ export function createSignUpRepository({ connection }: { connection: Connection 
       const live = await driver
         .find({
           volunteerId: { $in: [...volunteerIds] },
-          state: { $in: ['confirmed', 'waiting'] },
+          state: { $in: [...liveStates] },
           startsAt: { $gte: from },
         })
         .sort({ startsAt: 1, _id: 1 })
@@ -151,7 +160,16 @@ export function createSignUpRepository({ connection }: { connection: Connection 
     },
     /** Everybody's places and hopes that lie ahead. */
     listLiveFrom: (moment: Date) =>
-      listBy({ state: { $in: ['confirmed', 'waiting'] }, startsAt: { $gt: moment } }),
+      listBy({ state: { $in: [...liveStates] }, startsAt: { $gt: moment } }),
+    /** Offers that nobody has answered in time, in the order in which their time ended. */
+    async listOffersOver(moment: Date): Promise<SignUp[]> {
+      const records = await signUps
+        .find({ state: 'offered', offeredUntil: { $lte: moment } })
+        .sort({ offeredUntil: 1, _id: 1 })
+        .lean<SignUpRecord[]>()
+        .exec()
+      return records.map(toSignUp)
+    },
     listInCentre: (centreId: string, { from, to }: TimeRange) =>
       listBy({ centreId, startsAt: { $gte: from, $lt: to } }),
     countInCentres: (centreIds: readonly string[], { from, to }: TimeRange) =>

@@ -7,6 +7,7 @@ import type { Person, Staffed } from '../board-service.js'
 import { cancelReasons, removeReasons } from '../domain/reason-codes.js'
 import { isChangeable } from '../domain/change-shift.js'
 import { staffingOf } from '../domain/shift.js'
+import { goodbyeOf, isLive } from '../domain/sign-up.js'
 import { shiftPaths } from '../paths.js'
 
 export interface StaffingShown {
@@ -24,11 +25,18 @@ function provenanceOf({ signUp }: Person, { t, format }: PageRequest): string {
   return at === undefined ? how : `${how}, ${format.dateTime(at)}`
 }
 
+/** How long an offered place is held. */
+const answerByOf = ({ signUp }: Person, { t, format }: PageRequest): string[] =>
+  signUp.offeredUntil === null
+    ? []
+    : [t('shifts.staffing.answerBy', { until: format.dateTime(signUp.offeredUntil) })]
+
 const detailOf = (person: Person, request: PageRequest): string =>
   [
     request.t(`programmes.${person.signUp.programme}.name`),
     request.t(`shifts.roles.${person.signUp.roleId}`),
     provenanceOf(person, request),
+    ...answerByOf(person, request),
   ].join(' · ')
 
 function personView(person: Person, { centre, shift }: Staffed, request: PageRequest) {
@@ -52,11 +60,13 @@ function personView(person: Person, { centre, shift }: Staffed, request: PageReq
 
 function historyRow({ signUp, volunteer }: Person, { t, format }: PageRequest) {
   const last = signUp.history.at(-1)
-  const state = last?.late === true ? 'late' : signUp.state
   return {
     name: fullName(volunteer),
     detail: last === undefined ? null : format.dateTime(last.at),
-    tag: { text: t(`shifts.staffing.gone.${state}`), tone: last?.late === true ? 'warn' : 'neutral' },
+    tag: {
+      text: t(`shifts.staffing.gone.${goodbyeOf(signUp)}`),
+      tone: last?.late === true ? 'warn' : 'neutral',
+    },
   }
 }
 
@@ -107,7 +117,7 @@ function assignForm(staffed: Staffed, shown: StaffingShown, request: PageRequest
 function cancelForm({ shift, centre, people }: Staffed, shown: StaffingShown, { t }: PageRequest) {
   const errors = shown.cancelErrors ?? []
   const form = createFormView({ t, prefix: 'shifts.cancel.fields', values: shown.typed, errors })
-  const told = people.filter(({ signUp }) => ['confirmed', 'waiting'].includes(signUp.state)).length
+  const told = people.filter(({ signUp }) => isLive(signUp)).length
   return {
     action: shiftPaths.cancel({ centreId: centre.id, shiftId: shift.id }),
     errorSummary: form.errorSummary(),
@@ -133,7 +143,7 @@ export function staffingView(staffed: Staffed, shown: StaffingShown, request: Pa
   )
   const { taken, min, max, missing } = staffingOf(shift)
   const isOn = shift.state === 'published'
-  const gone = people.filter(({ signUp }) => !['confirmed', 'waiting'].includes(signUp.state))
+  const gone = people.filter(({ signUp }) => !isLive(signUp))
   return {
     heading: `${format.dayLong(shift.day)}, ${format.timeRange(shift.startsAt, shift.endsAt)}`,
     lead: centre.name[locale],
@@ -160,6 +170,8 @@ export function staffingView(staffed: Staffed, shown: StaffingShown, request: Pa
     confirmedHeading: t('shifts.staffing.confirmed', { count: inState('confirmed').length }),
     confirmed: inState('confirmed').map((each) => personView(each, staffed, request)),
     nobody: t('shifts.staffing.nobody'),
+    offeredHeading: t('shifts.staffing.offered', { count: inState('offered').length }),
+    offered: inState('offered').map((each) => personView(each, staffed, request)),
     waitingHeading: t('shifts.staffing.waiting', { count: waiting.length }),
     waiting: waiting.map((each) => personView(each, staffed, request)),
     goneHeading: t('shifts.staffing.goneHeading'),
