@@ -47,6 +47,9 @@ function signUpOf({ shift, term, roleId, state, at }: Entry): SignUp {
     confirmedAt: state === 'confirmed' ? at : null,
     waitingSince: state === 'waiting' ? at : null,
     offeredUntil: null,
+    askedAt: null,
+    comingAt: null,
+    remindedAt: null,
     history: [{ at, state, by: null, provenance: 'self', reason: null, late: false }],
   }
 }

@@ -26,6 +26,7 @@ import { createPlaceRepair } from './place-repair.js'
 import { createShiftAnswers } from './shift-answers.js'
 import { createShiftChanges } from './shift-changes.js'
 import { createShiftLetters } from './shift-letters.js'
+import { createShiftReminders } from './shift-reminders.js'
 import { createShiftService } from './shift-service.js'
 import { createSignUpAssessment } from './sign-up-assessment.js'
 import { createSignUpOffers } from './sign-up-offers.js'
@@ -87,6 +88,7 @@ export function createShiftServices(dependencies: ShiftDependencies) {
   return {
     openShifts,
     offers,
+    reminders: createShiftReminders({ ...dependencies, letters }),
     shiftAnswers: createShiftAnswers({ ...dependencies, ownShifts, signUpService, offers, answerLinks }),
     ownShifts,
     shiftService,

@@ -18,6 +18,7 @@ import { shiftPage, signUpPage } from './pages/shift.page.js'
 import { assignPage, cancelPage, removePage, staffingPage } from './pages/staffing.page.js'
 import { shiftPaths } from './paths.js'
 import { repairJob } from './place-repair.js'
+import { reminderJob } from './shift-reminders.js'
 import { offerJob } from './sign-up-offers.js'
 import { reviewJob } from './sign-up-review.js'
 
@@ -125,8 +126,9 @@ export const shiftMenu: readonly MenuEntry[] = [
   { labelKey: 'shifts.own.menu', path: shiftPaths.own, audience: 'volunteer', place: 'main' },
 ]
 
-export const shiftJobs = ({ placeRepair, signUpReview, offers }: ShiftServices): Job[] => [
+export const shiftJobs = ({ placeRepair, signUpReview, offers, reminders }: ShiftServices): Job[] => [
   offerJob(offers),
+  reminderJob(reminders),
   repairJob(placeRepair),
   reviewJob(signUpReview),
 ]

@@ -31,6 +31,8 @@ export interface ShiftNews {
 export const hoursOf = (shift: Pick<Shift, 'startsAt' | 'endsAt'>): string =>
   `${timeInBaku(shift.startsAt)}–${timeInBaku(shift.endsAt)}`
 
+const callCentre = '142'
+
 /** A later event of the same sign-up is a new letter; asking twice about the same event is not. */
 const keyOf = ({ id, history }: SignUp): string => `${id}:${history.length}`
 
@@ -52,8 +54,13 @@ export function createShiftLetters(dependencies: Dependencies) {
     }
     const place = { address: centre.address ?? centre.city ?? '', roleKey: `shifts.roles.${signUp.roleId}` }
     const event = events.eventOf({ shift, signUp, centre, locale: person.locale })
-    return { person, to: { email: person.email, locale: person.locale }, facts, place, event }
+    const phone = centre.phone ?? callCentre
+    return { person, to: { email: person.email, locale: person.locale }, facts, place, phone, event }
   }
+
+  /** Answers without signing in. */
+  const answerLink = ({ signUp }: ShiftNews): string =>
+    house.baseUrl + shiftPaths.answer({ token: answerLinks.tokenOf(signUp.id) })
 
   const attach = (person: Volunteer, event: CalendarEvent) => {
     const attendee = { name: `${person.firstName} ${person.lastName}`, email: person.email ?? '' }
@@ -92,10 +99,17 @@ export function createShiftLetters(dependencies: Dependencies) {
         attachments: attach(person, event),
       })
     },
-    /** The link answers without signing in. */
+    async reminder(news: ShiftNews, name: 'shift-still-coming' | 'shift-soon'): Promise<void> {
+      const { to, facts, place, phone } = await prepare(news)
+      await outbox.enqueue(name, {
+        to,
+        payload: { ...facts, ...place, phone, link: answerLink(news) },
+        key: `${keyOf(news.signUp)}:${news.shift.sequence}`,
+      })
+    },
     async offered(news: ShiftNews, until: Date): Promise<void> {
       const { to, facts, place } = await prepare(news)
-      const link = house.baseUrl + shiftPaths.answer({ token: answerLinks.tokenOf(news.signUp.id) })
+      const link = answerLink(news)
       await outbox.enqueue('waiting-list-offer', {
         to,
         payload: { ...facts, ...place, untilAt: until.toISOString(), link },

@@ -89,7 +89,7 @@ describe('the page behind the link of a letter', () => {
     await browser.visit(path)
     app.clock.advance(300)
     await app.services.shiftServices.offers.passOn(app.clock.now())
-    expect((await browser.form('form:has([value=accept])').submit()).text).to.contain('Cavab vaxtı bitib')
+    expect((await browser.form('form:has([value=accept])').submit()).text).to.contain('Cavab qəbul edilmədi')
     expect(await stateOf(first, shift)).to.equal('left')
     await app.services.shifts.cancelShift(shift.id, 'holiday')
     expect((await browser.visit(path)).text).to.contain('Bu növbə ləğv edilib')

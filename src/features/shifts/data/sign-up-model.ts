@@ -25,6 +25,9 @@ export const signUpModel = defineCollection<SignUpRecord>({
     confirmedAt: optionalDate,
     waitingSince: optionalDate,
     offeredUntil: optionalDate,
+    askedAt: optionalDate,
+    comingAt: optionalDate,
+    remindedAt: optionalDate,
     history: list,
   },
   indexes: [

@@ -7,8 +7,10 @@ import type { RoleId } from '../domain/shift.js'
 import { liveStates, type SignUp, type SignUpEvent, type SignUpState } from '../domain/sign-up.js'
 import { signUpModel, type SignUpRecord } from './sign-up-model.js'
 
+/** Asked and answered about one time of one shift: any change makes it nothing. */
+const unasked = { askedAt: null, comingAt: null, remindedAt: null } as const
 /** What a name can only get later. */
-const later = { offeredUntil: null } as const
+const later = { offeredUntil: null, ...unasked } as const
 
 export type NewSignUp = Omit<SignUp, 'id' | keyof typeof later>
 
@@ -108,6 +110,7 @@ export function createSignUpRepository({ connection }: { connection: Connection 
             state: event.state,
             provenance: event.provenance,
             ...timesOf(event),
+            ...unasked,
             offeredUntil: offeredUntil ?? null,
             ...fields,
           },
@@ -118,7 +121,7 @@ export function createSignUpRepository({ connection }: { connection: Connection 
     },
     /** The shift has moved, and this name with it. */
     async moveTimes(id: string, { startsAt, endsAt }: Pick<SignUp, 'startsAt' | 'endsAt'>): Promise<void> {
-      await signUps.updateOne({ _id: id }, { $set: { startsAt, endsAt } })
+      await signUps.updateOne({ _id: id }, { $set: { startsAt, endsAt, ...unasked } })
     },
     listByShift: (shiftId: string) => listBy({ shiftId }),
     listByShifts: (shiftIds: readonly string[]) => listBy({ shiftId: { $in: [...shiftIds] } }),
@@ -169,6 +172,20 @@ export function createSignUpRepository({ connection }: { connection: Connection 
         .lean<SignUpRecord[]>()
         .exec()
       return records.map(toSignUp)
+    },
+    listConfirmedBetween: (after: Date, until: Date) =>
+      listBy({ state: 'confirmed', startsAt: { $gt: after, $lte: until } }),
+    /** Only while it is still about the same time of the same place. */
+    async markReminded(
+      { id, confirmedAt, startsAt }: SignUp,
+      mark: { readonly askedAt?: Date; readonly remindedAt?: Date },
+    ): Promise<void> {
+      await signUps.updateOne({ _id: id, state: 'confirmed', confirmedAt, startsAt }, { $set: mark })
+    },
+    /** false when the person has no place any more. */
+    async sayComing(id: string, at: Date): Promise<boolean> {
+      const result = await signUps.updateOne({ _id: id, state: 'confirmed' }, { $set: { comingAt: at } })
+      return result.matchedCount === 1
     },
     listInCentre: (centreId: string, { from, to }: TimeRange) =>
       listBy({ centreId, startsAt: { $gte: from, $lt: to } }),

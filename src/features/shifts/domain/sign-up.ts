@@ -38,6 +38,11 @@ export interface SignUp {
   readonly waitingSince: Date | null
   /** How long a place is held for the answer; null unless offered. */
   readonly offeredUntil: Date | null
+  /** When the person was asked whether they are still coming, and when they said yes; null again after any change. */
+  readonly askedAt: Date | null
+  readonly comingAt: Date | null
+  /** When the reminder of the day itself was sent. */
+  readonly remindedAt: Date | null
   readonly history: readonly SignUpEvent[]
 }
 

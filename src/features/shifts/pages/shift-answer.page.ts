@@ -11,6 +11,9 @@ const form = defineForm<{ answer: ShiftAnswer }>({ answer: oneOf(shiftAnswers) }
 const flashes = {
   confirmed: { tone: 'good', key: 'shifts.answer.accepted' },
   declined: { tone: 'good', key: 'shifts.answer.declined' },
+  coming: { tone: 'good', key: 'shifts.answer.said' },
+  left: { tone: 'good', key: 'shifts.leave.done' },
+  'left-late': { tone: 'good', key: 'shifts.leave.doneLate' },
   over: { tone: 'warn', key: 'shifts.answer.over' },
 } as const satisfies Record<Exclude<Answered['outcome'], 'refused'>, object>
 
@@ -18,7 +21,9 @@ const tokenOf = ({ params }: PageRequest): string => params['token'] ?? ''
 
 async function show(request: PageRequest, answers: ShiftAnswers, refused: readonly Reason[] = []) {
   const token = tokenOf(request)
-  const page = shiftAnswerView(await answers.getByToken(token), { token, refused }, request)
+  const seen = await answers.getByToken(token)
+  const isLate = await answers.isLate(seen.signUp)
+  const page = shiftAnswerView(seen, { token, refused, isLate }, request)
   return view('shifts/answer', page, { title: page.heading, status: refused.length === 0 ? 200 : 409 })
 }
 

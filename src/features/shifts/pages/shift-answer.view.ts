@@ -10,7 +10,8 @@ type Seen = Omit<OwnShift, 'position'>
 
 const tones = {
   offered: 'info',
-  confirmed: 'good',
+  confirmed: 'info',
+  coming: 'good',
   waiting: 'info',
   gone: 'info',
   cancelled: 'warn',
@@ -21,13 +22,15 @@ type Kind = keyof typeof tones
 function kindOf({ shift, signUp }: Seen, now: Date): Kind {
   if (shift.state === 'cancelled') return 'cancelled'
   if (shift.startsAt <= now) return 'past'
-  const { state } = signUp
+  const { state, comingAt } = signUp
+  if (state === 'confirmed' && comingAt !== null) return 'coming'
   return state === 'offered' || state === 'confirmed' || state === 'waiting' ? state : 'gone'
 }
 
 const answersTo: Readonly<Record<Kind, readonly ShiftAnswer[]>> = {
   offered: ['accept', 'decline'],
-  confirmed: [],
+  confirmed: ['coming', 'cannot'],
+  coming: ['cannot'],
   waiting: [],
   gone: [],
   cancelled: [],
@@ -38,9 +41,11 @@ export interface AnswerShown {
   readonly token: string
   /** Why a place that was offered can't be taken now. */
   readonly refused: readonly Reason[]
+  /** Giving the place up now would count as late. */
+  readonly isLate: boolean
 }
 
-export function shiftAnswerView(seen: Seen, { token, refused }: AnswerShown, request: PageRequest) {
+export function shiftAnswerView(seen: Seen, { token, refused, isLate }: AnswerShown, request: PageRequest) {
   const { t, format, now } = request
   const kind = kindOf(seen, now)
   const until = seen.signUp.offeredUntil
@@ -55,10 +60,11 @@ export function shiftAnswerView(seen: Seen, { token, refused }: AnswerShown, req
       refused.length === 0
         ? null
         : { title: t('shifts.answer.refused'), items: refused.map((each) => reasonWithStep(each, request)) },
+    lateNote: isLate && answersTo[kind].includes('cannot') ? t('shifts.answer.lateNote') : null,
     answers: answersTo[kind].map((answer) => ({
       action: shiftPaths.answer({ token }),
       text: t(`shifts.answer.${answer}`),
-      kind: answer === 'accept' ? 'primary' : 'secondary',
+      kind: answer === 'accept' || answer === 'coming' ? 'primary' : 'secondary',
       fields: [{ name: 'answer', value: answer }],
     })),
     link:

@@ -25,18 +25,20 @@ function provenanceOf({ signUp }: Person, { t, format }: PageRequest): string {
   return at === undefined ? how : `${how}, ${format.dateTime(at)}`
 }
 
-/** How long an offered place is held. */
-const answerByOf = ({ signUp }: Person, { t, format }: PageRequest): string[] =>
-  signUp.offeredUntil === null
-    ? []
-    : [t('shifts.staffing.answerBy', { until: format.dateTime(signUp.offeredUntil) })]
+/** How long an offered place is held, or what came of asking whether the person is still coming. */
+function answerOf({ signUp }: Person, { t, format }: PageRequest): string[] {
+  const { offeredUntil, askedAt, comingAt } = signUp
+  if (offeredUntil !== null) return [t('shifts.staffing.answerBy', { until: format.dateTime(offeredUntil) })]
+  if (comingAt !== null) return [t('shifts.staffing.coming')]
+  return askedAt === null ? [] : [t('shifts.staffing.asked')]
+}
 
 const detailOf = (person: Person, request: PageRequest): string =>
   [
     request.t(`programmes.${person.signUp.programme}.name`),
     request.t(`shifts.roles.${person.signUp.roleId}`),
     provenanceOf(person, request),
-    ...answerByOf(person, request),
+    ...answerOf(person, request),
   ].join(' · ')
 
 function personView(person: Person, { centre, shift }: Staffed, request: PageRequest) {
