@@ -110,7 +110,7 @@ export function createOwnShifts(dependencies: Dependencies) {
     },
 
     /** The page on which an offer is answered: the one that its letter leads to. */
-    answerPath: ({ id }: SignUp): string => shiftPaths.answer({ token: answerLinks.tokenOf(id) }),
+    answerPath: ({ id }: Pick<SignUp, 'id'>): string => shiftPaths.answer({ token: answerLinks.tokenOf(id) }),
 
     async calendarFileOf(actor: Actor, signUpId: string, locale: Locale): Promise<string> {
       return calendarOf([await this.getOwn(actor, signUpId)], locale)

@@ -132,5 +132,9 @@ describe('the page behind the link of a letter', () => {
       const { browser: staff } = await signIn(app, { grants: [...grants] })
       const staffing = await staff.visit(`/centre/baku-1/shifts/${shift.id}?lang=${lang}`)
       expect(staffing.text).to.contain('14.10.2026, 14:03')
+      // Whoever is only asked is not counted as coming.
+      expect(staffing.$('.dost-notice--warn')).to.have.length(1)
+      const board = await staff.visit(`/centre/baku-1/board?week=2026-10-15&lang=${lang}`)
+      expect(board.$('.dost-board__count').first().text()).to.equal('0 / 1')
     })
 })

@@ -164,6 +164,8 @@ export function createSignUpRepository({ connection }: { connection: Connection 
     /** Everybody's places and hopes that lie ahead. */
     listLiveFrom: (moment: Date) =>
       listBy({ state: { $in: [...liveStates] }, startsAt: { $gt: moment } }),
+    listOffered: (shiftIds: readonly string[]) =>
+      listBy({ shiftId: { $in: [...shiftIds] }, state: 'offered' }),
     /** Offers that nobody has answered in time, in the order in which their time ended. */
     async listOffersOver(moment: Date): Promise<SignUp[]> {
       const records = await signUps

@@ -1,4 +1,4 @@
-import type { RoleId } from './shift.js'
+import type { RoleId, Shift } from './shift.js'
 
 export const signUpStates = ['confirmed', 'waiting', 'offered', 'left', 'removed', 'shift-cancelled'] as const
 export type SignUpState = (typeof signUpStates)[number]
@@ -53,6 +53,13 @@ export const isLive = ({ state }: Pick<SignUp, 'state'>): boolean => liveStates.
 /** An offered place is held: nobody else can take it meanwhile. */
 export const holdsPlace = ({ state }: Pick<SignUp, 'state'>): boolean =>
   state === 'confirmed' || state === 'offered'
+
+/** The shift as if nobody were being asked: a place that is only offered has nobody on it yet. */
+export function withoutOffers(shift: Shift, people: readonly SignUp[]): Shift {
+  const offered = people.filter(({ state, shiftId }) => state === 'offered' && shiftId === shift.id)
+  const inRole = (id: RoleId): number => offered.filter(({ roleId }) => roleId === id).length
+  return { ...shift, roles: shift.roles.map((role) => ({ ...role, free: role.free + inRole(role.roleId) })) }
+}
 
 /** Whether the last thing that happened was a late goodbye. */
 export const isLateCancellation = ({ state, history }: SignUp): boolean =>

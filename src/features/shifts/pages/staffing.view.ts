@@ -7,7 +7,7 @@ import type { Person, Staffed } from '../board-service.js'
 import { cancelReasons, removeReasons } from '../domain/reason-codes.js'
 import { isChangeable } from '../domain/change-shift.js'
 import { staffingOf } from '../domain/shift.js'
-import { goodbyeOf, isLive } from '../domain/sign-up.js'
+import { goodbyeOf, isLive, withoutOffers } from '../domain/sign-up.js'
 import { shiftPaths } from '../paths.js'
 
 export interface StaffingShown {
@@ -143,7 +143,8 @@ export function staffingView(staffed: Staffed, shown: StaffingShown, request: Pa
   const waiting = inState('waiting').sort(
     (a, b) => (a.signUp.waitingSince?.getTime() ?? 0) - (b.signUp.waitingSince?.getTime() ?? 0),
   )
-  const { taken, min, max, missing } = staffingOf(shift)
+  const signUps = people.map(({ signUp }) => signUp)
+  const { taken, min, max, missing } = staffingOf(withoutOffers(shift, signUps))
   const isOn = shift.state === 'published'
   const gone = people.filter(({ signUp }) => !isLive(signUp))
   return {
