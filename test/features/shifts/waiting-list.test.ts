@@ -163,6 +163,22 @@ describe('the waiting list', () => {
     expect(await free(shift)).to.equal(1)
   })
 
+  it('asks in the order of time, and of two of the same moment the lower id', async () => {
+    const shift = await publish({ day: '2026-10-15' })
+    const holder = await serving()
+    const held = await ask(holder, shift)
+    const same = await Promise.all([serving(), serving(), serving()])
+    const waiting = await Promise.all(same.map((each) => ask(each, shift)))
+    test.clock.advance(1)
+    await ask(await serving(), shift)
+    await leave(holder, held)
+    const [lowest] = waiting.map(({ id }) => id).sort()
+    const asked = (await test.services.signUps.listByShift(shift.id)).filter(
+      ({ state }) => state === 'offered',
+    )
+    expect(asked.map(({ id }) => id)).to.deep.equal([lowest])
+  })
+
   it('ends no offer before its time, such as one that was made anew meanwhile', async () => {
     const { shift, people } = await freedNearTheStart(1)
     const { id, provenance } = await found(people[0]!, shift)
