@@ -93,7 +93,7 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
   const shiftSources = {
     config,
     calendarFeeds: createCalendarFeedRepository({ connection, clock }),
-    calendarSecret: secrets.session,
+    linkSecret: secrets.session,
     shifts,
     signUps,
     volunteers,

@@ -80,6 +80,9 @@ export interface Letters {
   'term-ended-early': { name: string; programmeKey: string; endsOn: string; reasonKey: string }
   'sign-up-confirmed': ShiftPlaceFacts
   'waiting-list-moved-up': ShiftPlaceFacts
+  'waiting-list-offer': ShiftPlaceFacts & { untilAt: string }
+  'shift-still-coming': ShiftPlaceFacts & { phone: string }
+  'shift-soon': ShiftPlaceFacts & { phone: string }
   'waiting-list-joined': ShiftFacts & { position: number }
   'sign-up-removed': ShiftFacts & { reasonKey: string }
   'shift-cancelled': ShiftFacts & { reasonKey: string }
@@ -142,6 +145,9 @@ export const letterFacts: { readonly [Name in LetterName]: readonly (keyof Lette
   'term-ended-early': ['name', 'programmeKey', 'endsOn', 'reasonKey'],
   'sign-up-confirmed': ['name', 'centre', 'shiftOn', 'hours', 'link', 'address', 'roleKey'],
   'waiting-list-moved-up': ['name', 'centre', 'shiftOn', 'hours', 'link', 'address', 'roleKey'],
+  'waiting-list-offer': ['name', 'centre', 'shiftOn', 'hours', 'link', 'address', 'roleKey', 'untilAt'],
+  'shift-still-coming': ['name', 'centre', 'shiftOn', 'hours', 'link', 'address', 'roleKey', 'phone'],
+  'shift-soon': ['name', 'centre', 'shiftOn', 'hours', 'link', 'address', 'roleKey', 'phone'],
   'waiting-list-joined': ['name', 'centre', 'shiftOn', 'hours', 'link', 'position'],
   'sign-up-removed': ['name', 'centre', 'shiftOn', 'hours', 'link', 'reasonKey'],
   'shift-cancelled': ['name', 'centre', 'shiftOn', 'hours', 'link', 'reasonKey'],

@@ -121,7 +121,7 @@ const collections: Readonly<Record<string, Fields>> = {
   },
   sign_ups: {
     // Reasons inside the history are forgotten, its course is kept.
-    kept: 'roleId state provenance confirmedAt waitingSince history',
+    kept: 'roleId state provenance confirmedAt waitingSince offeredUntil askedAt comingAt remindedAt history',
     fact: '_id shiftId volunteerId placementId centreId programme startsAt endsAt',
   },
   special_days: { fact: '_id centreId day' },
@@ -132,7 +132,7 @@ const collections: Readonly<Record<string, Fields>> = {
   // Addresses of machines, and of people only as digests; each is forgotten within the hour.
   throttles: { fact: '_id points expire', secret: 'key' },
   volunteers: {
-    told: 'lastName firstName patronymic bornOn fin document citizenship phone email locale city district education languages skills organisationId searchText searchWords sortKey',
+    told: 'lastName firstName patronymic bornOn fin document citizenship phone email locale city district education languages skills organisationId wantsReminders searchText searchWords sortKey',
     // With the year of birth they keep the numbers of past years true; alone they lead to nobody.
     kept: 'gender createdAt erasedAt',
     fact: '_id',

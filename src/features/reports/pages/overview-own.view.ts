@@ -49,6 +49,7 @@ function shiftCards({ t, format }: PageRequest, ahead: OwnOverview['ahead']) {
       t(`shifts.roles.${signUp.roleId}`),
     ],
     ...(signUp.state === 'waiting' ? { tag: { text: t('overview.own.waiting'), tone: 'info' } } : {}),
+    ...(signUp.state === 'offered' ? { tag: { text: t('overview.own.offered'), tone: 'warn' } } : {}),
   }))
 }
 

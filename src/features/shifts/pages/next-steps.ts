@@ -10,6 +10,7 @@ const places: Readonly<Record<string, string>> = {
   'shift.full': shiftPaths.open,
   'shift.alreadyOn': shiftPaths.own,
   'shift.alreadyWaiting': shiftPaths.own,
+  'shift.alreadyOffered': shiftPaths.own,
   'shift.overlap': shiftPaths.own,
   'shift.travelGap': shiftPaths.own,
   'shift.otherCentre': shiftPaths.open,

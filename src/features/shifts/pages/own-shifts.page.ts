@@ -16,7 +16,7 @@ export const ownShiftsPage = (ownShifts: OwnShiftsService): Page => ({
     const { volunteerId } = request.actor
     const nothing: OwnShifts = { upcoming: [], past: [], cancelled: [], servesBy: 'shifts' }
     const own = volunteerId === null ? nothing : await ownShifts.listOwn(volunteerId)
-    const page = ownShiftsView(request, own)
+    const page = ownShiftsView(request, own, ownShifts.answerPath)
     return view('shifts/own', page, { title: page.heading })
   }),
 })
@@ -31,7 +31,7 @@ const leaveForm = defineForm<{ reason: LeaveReason | null }>({ reason: optionalO
 async function showLeaving(request: SignedInRequest, { ownShifts, signUpService }: Leaving) {
   const { t, format, locale } = request
   const { signUp, shift, centre } = await ownShifts.getOwn(request.actor, request.params['signUpId'] ?? '')
-  const waiting = signUp.state === 'waiting'
+  const waiting = signUp.state !== 'confirmed'
   const late = !waiting && (await signUpService.isLate(signUp))
   const form = createFormView({ t, prefix: 'shifts.leave.fields', values: {} })
   const kind = waiting ? 'waiting' : late ? 'late' : 'free'

@@ -5,7 +5,7 @@ import type { FormBody, PageRequest } from '../../../web/page.js'
 import type { Centre } from '../../centres/index.js'
 import { centrePaths } from '../../centres/index.js'
 import { staffingOf, type Shift } from '../domain/shift.js'
-import type { SignUp } from '../domain/sign-up.js'
+import { isLive, type SignUp } from '../domain/sign-up.js'
 import { shiftPaths } from '../paths.js'
 import { reasonWithStep } from './next-steps.js'
 
@@ -47,7 +47,7 @@ function factRows({ shift, centre }: ShiftShown, hasChoice: boolean, { t, locale
   ]
 }
 
-const isOn = (signUp: SignUp | null): boolean => signUp?.state === 'confirmed' || signUp?.state === 'waiting'
+const isOn = (signUp: SignUp | null): boolean => signUp !== null && isLive(signUp)
 
 function submitKey(isFull: boolean, isWarned: boolean): string {
   if (isFull) return 'shifts.signUp.join'

@@ -8,6 +8,7 @@ export type SignUpCode =
   | 'shift.noSuchRole'
   | 'shift.alreadyOn'
   | 'shift.alreadyWaiting'
+  | 'shift.alreadyOffered'
   | 'shift.overlap'
   | 'shift.travelGap'
   | 'shift.otherCentre'
