@@ -1,4 +1,7 @@
 import { expect } from 'chai'
+import { auditVocabulary } from '../../../src/audit/vocabulary.js'
+import { allJobs } from '../../../src/feature-jobs.js'
+import { locales } from '../../../src/i18n/locales.js'
 import { asAdministrator, asCoordinator, signIn } from '../../support/actors.js'
 import { createTestApp, type TestApp } from '../../support/app.js'
 import { startMailServer } from '../../support/mail-server.js'
@@ -61,7 +64,7 @@ describe('operations', () => {
     })
     const { browser } = await asAdministrator(app)
     const page = await browser.visit('/admin/jobs')
-    expect(page.text).to.contain('letters.forget-old').and.to.contain('no luck')
+    expect(page.text).to.contain('Göndərilmiş köhnə məktubları silmək').and.to.contain('no luck')
   })
 
   it('let administrators read letters where there is no mail server', async () => {
@@ -93,6 +96,16 @@ describe('the audit log', () => {
     app = await createTestApp()
   })
   after(() => app.close())
+
+  for (const locale of locales)
+    it(`has words for every event, and so have the jobs, in ${locale}`, () => {
+      const t = app.services.translators.for(locale)
+      const keys = [
+        ...Object.keys(auditVocabulary).map((event) => `audit.events.${event}`),
+        ...allJobs(app.services).map(({ name }) => `admin.jobs.names.${name}`),
+      ]
+      expect(keys.filter((key) => !t.has(key))).to.deep.equal([])
+    })
 
   it('is read by auditors, who see nothing else of the administration', async () => {
     const { browser } = await signIn(app, { grants: [{ role: 'auditor', scope: {} }] })
@@ -139,6 +152,17 @@ describe('the audit log', () => {
       page = await browser.visit(next)
     }
     expect(seen.size).to.equal(120)
+  })
+
+  it('says how long entries are kept', async () => {
+    const { browser } = await asAdministrator(app)
+    expect((await browser.visit('/admin/audit')).text).to.contain('36 aydan köhnə qeydlər avtomatik silinir')
+    await app.services.settings.addVersion(0, {
+      changes: [{ scope: 'general', key: 'auditKeptMonths', value: 7 }],
+      by: 'a'.repeat(24),
+      note: null,
+    })
+    expect((await browser.visit('/admin/audit?lang=ru')).text).to.contain('старше 7 месяцев')
   })
 
   it('answers nonsense with an empty or a first page', async () => {

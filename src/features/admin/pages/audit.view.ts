@@ -16,11 +16,13 @@ export interface AuditFacts {
   /** The last one shown when there are more. */
   readonly last: AuditRecord | null
   readonly isFirstPage: boolean
+  /** How old an entry becomes before retention deletes it. */
+  readonly keptMonths: number
 }
 
 type Words = Pick<PageRequest, 't' | 'format'>
 
-/** Some features are younger than their words; the code then stands for itself. */
+/** An event that is recorded no more has lost its words; its code then stands for itself. */
 function eventWords(event: string, t: PageRequest['t']): string {
   const key = `audit.events.${event}`
   return t.has(key) ? t(key) : event
@@ -70,7 +72,7 @@ export function auditView(facts: AuditFacts, words: Words) {
   const isFiltered = filter.event !== '' || filter.subject !== '' || filter.actor !== ''
   return {
     heading: t('admin.audit.heading'),
-    lead: t('admin.audit.lead'),
+    lead: t('admin.audit.lead', { count: facts.keptMonths }),
     filter: {
       action: adminPaths.audit,
       fields: [

@@ -13,15 +13,21 @@ interface Dependencies {
 
 type Words = Pick<PageRequest, 't' | 'format'>
 
-const leaseRow = (lease: Lease, { format }: Words) => [
-  { text: lease.name.slice(jobLease.length) },
+/** A job that is done no more has lost its words; its code then stands for itself. */
+function jobWords(job: string, t: PageRequest['t']): string {
+  const key = `admin.jobs.names.${job}`
+  return t.has(key) ? t(key) : job
+}
+
+const leaseRow = (lease: Lease, { t, format }: Words) => [
+  { text: jobWords(lease.name.slice(jobLease.length), t) },
   { text: format.dateTime(lease.takenAt) },
   { text: format.dateTime(lease.until) },
 ]
 
 const runRow = (run: JobRun, { t, format }: Words) => [
   { text: format.dateTime(run.startedAt) },
-  { text: run.job },
+  { text: jobWords(run.job, t) },
   {
     text: t(`admin.jobs.outcomes.${run.outcome}`),
     tag: run.outcome === 'done' ? 'good' : 'bad',
