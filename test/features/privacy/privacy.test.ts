@@ -211,6 +211,25 @@ describe('erasure', () => {
     for (const trace of other.traces.slice(0, 2)) expect(rest).to.contain(trace)
   })
 
+  it('also forgets what was written about the person to others', async () => {
+    const person = await aKnownPerson(app)
+    const { services } = app
+    const { email } = await asCoordinator(app, 'baku-1')
+    const [term] = await services.placements.listByVolunteer(person.volunteerId)
+    const tomorrow = { ...aShift(), ...aNewShift({ day: '2026-10-15' }) }
+    const signUp = aSignUp(tomorrow, { volunteerId: person.volunteerId, placementId: term!.id })
+    await services.shifts.insertShifts([tomorrow])
+    await services.signUps.insertSignUps([signUp])
+    const actor = { accountId: person.accountId, name: '', email: null, grants: [] }
+    await services.signUpService.leave({ ...actor, volunteerId: person.volunteerId }, signUp.id, 'ill')
+    const [written] = await services.letters.listTo(email)
+    expect(JSON.stringify(written?.payload)).to.contain(person.traces[0])
+    await ask(person)
+    await performFirst(app)
+    expect(await services.letters.listTo(email)).to.deep.equal([])
+    expect(JSON.stringify(await services.letters.listLetters({}, 50))).not.to.contain(person.traces[0])
+  })
+
   it('signs the person out, closes the account and gives the places back, but keeps the hours', async () => {
     const person = await aKnownPerson(app)
     const { services } = app

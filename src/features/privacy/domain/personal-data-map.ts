@@ -101,7 +101,7 @@ const collections: Readonly<Record<string, Fields>> = {
   },
   outbox: {
     told: 'to name payload attachments',
-    fact: '_id key locale state createdAt dueAt leasedBy attempts lastError sentAt',
+    fact: '_id key about locale state createdAt dueAt leasedBy attempts lastError sentAt',
   },
   placements: {
     kept: 'startsOn endsOn state endReason',
