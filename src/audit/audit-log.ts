@@ -42,6 +42,7 @@ export function createAuditLog({ connection, clock }: { connection: Connection; 
     async forgetBefore(moment: Date): Promise<number> {
       return (await events.deleteMany({ at: { $lt: moment } })).deletedCount
     },
+    countBefore: (moment: Date): Promise<number> => events.countDocuments({ at: { $lt: moment } }).exec(),
     list({ event, subject, actorId, before, limit }: AuditQuery): Promise<AuditRecord[]> {
       const filter = {
         ...(event === undefined ? {} : { event }),

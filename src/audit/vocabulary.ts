@@ -38,6 +38,7 @@ export const auditVocabulary = {
   'data.erasure-begun': [],
   'data.erased': ['cause'],
   'data.needs-forgotten': [],
+  'data.consents-forgotten': [],
   'shifts.published': ['batchId', 'count'],
   'shifts.undone': ['batchId', 'count'],
   'shift.cancelled': ['reason', 'people'],

@@ -20,7 +20,6 @@ const happenings = ['account', 'term', 'shifts', 'needs', 'applications', 'certi
 export const keptTexts = (t: SignedInRequest['t'], general: GeneralSettings): string[] =>
   keptThings.map((thing) =>
     t(`privacy.kept.${thing}`, {
-      volunteerMonths: general.volunteerKeptMonths,
       consentMonths: general.consentKeptMonths,
       auditMonths: general.auditKeptMonths,
     }),
