@@ -102,6 +102,7 @@ describe('the audit log', () => {
       const t = app.services.translators.for(locale)
       const keys = [
         ...Object.keys(auditVocabulary).map((event) => `audit.events.${event}`),
+        ...[...Object.values(auditVocabulary).flat(), 'requestId'].map((name) => `audit.details.${name}`),
         ...allJobs(app.services).map(({ name }) => `admin.jobs.names.${name}`),
       ]
       expect(keys.filter((key) => !t.has(key))).to.deep.equal([])
@@ -154,10 +155,49 @@ describe('the audit log', () => {
     expect(seen.size).to.equal(120)
   })
 
+  it('says in which request something was done, and of a role what was held before and after', async () => {
+    const { browser, accountId } = await asAdministrator(app)
+    const other = await signIn(app, { grants: [{ role: 'auditor', scope: {} }] })
+    await browser.visit(`/admin/people/${other.accountId}`)
+    const granted = await browser.form('main form:has(select)').fill({ role: 'operator' }).submit()
+    expect(granted.status).to.equal(200)
+    const [event] = await app.services.audit.list({ event: 'role.granted', limit: 1 })
+    expect(event).to.include({ actorId: accountId, subject: `account:${other.accountId}` })
+    expect(event?.requestId).to.match(/^[\w-]{10}$/)
+    expect(event?.details).to.deep.equal({
+      ...{ role: 'operator', scope: '' },
+      ...{ before: 'auditor()', after: 'auditor() operator()' },
+    })
+    const log = await browser.visit('/admin/audit?event=role.granted&lang=en')
+    expect(log.text).to.contain('before: auditor()').and.to.contain(`request: ${event?.requestId}`)
+    await app.services.audit.record('import.undone', { actor: null, subject: 'import:1', details: {} })
+    const [own] = await app.services.audit.list({ event: 'import.undone', limit: 1 })
+    expect(own?.requestId).to.equal(null)
+  })
+
+  it('says of settings what they were, what they are, and why', async () => {
+    const { accountId } = await asAdministrator(app)
+    const administrator = { role: 'administrator', scope: {} } as const
+    const actor = { accountId, name: '', email: null, volunteerId: null, grants: [administrator] }
+    const { version } = await app.services.settings.currentVersion()
+    const changes = [
+      { scope: 'general', key: 'auditKeptMonths', value: 24 },
+      { scope: 'genc', key: 'oldestAge', value: null },
+    ] as const
+    await app.services.settingsService.save(actor, version, { changes, note: 'Qərar 7' })
+    const [event] = await app.services.audit.list({ event: 'settings.changed', limit: 1 })
+    expect(event?.details).to.deep.equal({
+      version: version + 1,
+      changes: 'general.auditKeptMonths: 36 => 24; genc.oldestAge: 29 => –',
+      reason: 'Qərar 7',
+    })
+  })
+
   it('says how long entries are kept', async () => {
     const { browser } = await asAdministrator(app)
-    expect((await browser.visit('/admin/audit')).text).to.contain('36 aydan köhnə qeydlər avtomatik silinir')
-    await app.services.settings.addVersion(0, {
+    expect((await browser.visit('/admin/audit')).text).to.contain('24 aydan köhnə qeydlər avtomatik silinir')
+    const { version } = await app.services.settings.currentVersion()
+    await app.services.settings.addVersion(version, {
       changes: [{ scope: 'general', key: 'auditKeptMonths', value: 7 }],
       by: 'a'.repeat(24),
       note: null,

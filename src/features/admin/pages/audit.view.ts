@@ -28,18 +28,24 @@ function eventWords(event: string, t: PageRequest['t']): string {
   return t.has(key) ? t(key) : event
 }
 
-const detailsOf = (details: AuditRecord['details']): string =>
-  Object.entries(details)
+function detailsOf({ details, requestId }: AuditRecord, t: PageRequest['t']): string {
+  const words = (name: string): string => {
+    const key = `audit.details.${name}`
+    return t.has(key) ? t(key) : name
+  }
+  // Entries of earlier versions know no request.
+  return [...Object.entries(details), ['requestId', requestId ?? ''] as const]
     .filter(([, value]) => value !== null && value !== '')
-    .map(([name, value]) => `${name}: ${value}`)
+    .map(([name, value]) => `${words(name)}: ${value}`)
     .join(', ')
+}
 
 const rowOf = (event: AuditRecord, names: AuditFacts['names'], { t, format }: Words) => [
   { text: format.dateTime(event.at) },
   { text: eventWords(event.event, t) },
   { text: event.actorId === null ? t('admin.audit.system') : (names.get(event.actorId) ?? event.actorId) },
   { text: event.subject, href: `${adminPaths.audit}?subject=${encodeURIComponent(event.subject)}` },
-  { text: detailsOf(event.details) },
+  { text: detailsOf(event, t) },
 ]
 
 function queryOf(filter: AuditFilter, extra: Record<string, string>): string {
