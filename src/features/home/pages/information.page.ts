@@ -1,5 +1,6 @@
 import type { Translate } from '../../../i18n/translator.js'
 import { view, type Page } from '../../../web/page.js'
+import { translationNote } from '../../../web/translation-note.js'
 import type { SettingsRepository } from '../../programmes/index.js'
 
 const paragraphsOf = (t: Translate, name: 'accessibility' | 'privacy'): string[] =>
@@ -12,7 +13,7 @@ export const accessibilityPage = (): Page => ({
   get({ t }) {
     const heading = t('information.accessibility.heading')
     const paragraphs = paragraphsOf(t, 'accessibility')
-    return view('home/information', { heading, paragraphs }, { title: heading })
+    return view('home/information', { heading, paragraphs, translation: null }, { title: heading })
   },
 })
 
@@ -26,7 +27,8 @@ const monthsInWords = (t: Translate, months: number): string =>
 export const privacyPage = (settings: SettingsRepository): Page => ({
   path: '/privacy',
   requires: 'public',
-  async get({ t }) {
+  async get(request) {
+    const { t } = request
     const { general } = await settings.currentSettings()
     const heading = t('information.privacy.heading')
     const kept = t('information.privacy.kept', {
@@ -35,6 +37,7 @@ export const privacyPage = (settings: SettingsRepository): Page => ({
       health: t('information.privacy.days', { count: general.healthKeptDays }),
     })
     const paragraphs = [...paragraphsOf(t, 'privacy'), kept]
-    return view('home/information', { heading, paragraphs }, { title: heading })
+    const page = { heading, paragraphs, translation: translationNote(request) }
+    return view('home/information', page, { title: heading })
   },
 })
