@@ -22,7 +22,7 @@ const keptFor = (general: GeneralSettings): Readonly<Record<RetainedKind, number
   audit: general.auditKeptMonths,
 })
 
-/** A dry run of what the job deletes every night: numbers only, of nobody by name. */
+/** A dry run of what the job deletes every day: numbers only, of nobody by name. */
 export const retentionPage = ({ retention, settings }: Services): Page => ({
   path: privacyPaths.retention,
   requires: 'privacy.handle',
@@ -44,9 +44,7 @@ export const retentionPage = ({ retention, settings }: Services): Page => ({
           { label: t('privacy.retention.kept') },
           ...days.map((day, index) => ({
             label:
-              index === 0
-                ? t('privacy.retention.tonight')
-                : t('privacy.retention.by', { day: format.day(day) }),
+              index === 0 ? t('privacy.retention.next') : t('privacy.retention.by', { day: format.day(day) }),
             numeric: true,
           })),
         ],
