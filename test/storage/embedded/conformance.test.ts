@@ -3,6 +3,9 @@ import {
   type ClientSession,
   type Collection,
   type Document,
+  Code,
+  Double,
+  Long,
   Timestamp,
   type MongoServerError,
   UUID,
@@ -223,6 +226,89 @@ describe('embedded store: as the drivers’ suites want it', () => {
     expect(await target.find().toArray()).to.deep.equal([{ _id: 9 }])
   })
 
+  it('evaluates what let names, for filters, updates and projections', async () => {
+    const named = { let: { n: { $add: [1, 1] }, text: { $literal: '$x' } } }
+    const filter = { $expr: { $eq: ['$_id', '$$n'] } }
+    expect(await rows.find(filter, named).toArray()).to.have.length(1)
+    const update = [{ $set: { text: '$$text' } }]
+    expect(await rows.findOneAndUpdate(filter, update, { ...named, projection: { n: '$$n' } })).to.deep.equal(
+      { _id: 2, n: 2 },
+    )
+    expect(await rows.findOne({ _id: 2 })).to.deep.equal({ _id: 2, x: 22, text: '$x' })
+  })
+
+  it('projects the element that a modified document was found by', async () => {
+    const lists = open.db.collection<{ _id: number; a: number[] }>('lists')
+    await lists.insertOne({ _id: 1, a: [1, 2, 3] })
+    const [change, projection] = [{ $set: { 'a.$': 9 } }, { 'a.$': 1 }]
+    expect(await lists.findOneAndUpdate({ a: 2 }, change, { projection })).to.deep.equal({ _id: 1, a: [2] })
+    expect(await lists.findOneAndDelete({ a: 3 }, { projection })).to.deep.equal({ _id: 1, a: [3] })
+  })
+
+  it('shows a modified document as it is kept, its _id first', async () => {
+    const change = [{ $replaceWith: { x: 1, _id: '$_id' } }]
+    const after = await rows.findOneAndUpdate({ _id: 1 }, change, { returnDocument: 'after' })
+    expect(Object.keys(after ?? {})).to.deep.equal(['_id', 'x'])
+  })
+
+  it('ends any command whose time is over, and lets a cursor wait', async () => {
+    const many = open.db.collection('many')
+    await many.insertMany(Array.from({ length: 2000 }, (_, n) => ({ n })))
+    const slow = { $expr: { $gt: [{ $size: { $range: [0, 2000] } }, 2000] } }
+    const wide = [{ $project: { a: { $range: [0, 2000] } } }, { $match: { b: 1 } }]
+    const limit = { maxTimeMS: 1 }
+    const works = [
+      () => many.find(slow, limit).toArray(),
+      () => many.countDocuments(slow, limit),
+      () => many.distinct('n', slow, limit),
+      () => many.aggregate(wide, limit).toArray(),
+      () => many.updateMany(slow, { $set: { b: 1 } }, limit),
+      () => many.deleteMany(slow, limit),
+      () => many.findOneAndUpdate(slow, { $set: { b: 1 } }, limit),
+    ]
+    for (const work of works) expect(await caught(work())).to.include({ code: 50 })
+    const cursor = many.find({}, { batchSize: 500, maxTimeMS: 500 })
+    await cursor.next()
+    await new Promise((resolve) => setTimeout(resolve, 550))
+    expect(await cursor.toArray()).to.have.length(1999)
+  })
+
+  it('tells a cursor that what it reads has been dropped', async () => {
+    const many = open.db.collection('many')
+    await many.createIndex({ n: 1 }, {}, {})
+    await many.insertMany(Array.from({ length: 700 }, (_, n) => ({ n })))
+    const cursors = [{ n: 1 }, { _id: 1 }, {}].map((sort) =>
+      many.find({}, { sort, batchSize: 300 } as object),
+    )
+    for (const cursor of cursors) await cursor.next()
+    await many.dropIndex('n_1')
+    const [byIndex, byId, whole] = cursors.map((cursor) => () => cursor.toArray())
+    expect(await caught(byIndex?.() ?? expect.fail())).to.include({ code: 175 })
+    expect(await byId?.()).to.have.length(699)
+    await many.drop()
+    expect(await caught(whole?.() ?? expect.fail())).to.include({ code: 175 })
+  })
+
+  it('lists distinct elements, of which some are lists', async () => {
+    const lists = open.db.collection('lists')
+    await lists.insertMany([{ a: [[1, 2], 3] }, { a: 3 }, { a: [] }, { a: [{ b: [4] }] }])
+    expect(await lists.distinct('a')).to.deep.equal([[1, 2], 3, { b: [4] }])
+    expect(await lists.distinct('a.b')).to.deep.equal([4])
+  })
+
+  it('gives sizes in the unit asked for', async () => {
+    await rows.insertOne({ _id: 3, text: 'x'.repeat(3000) } as Row)
+    const sized = (command: Document): Promise<Document> => open.db.command({ ...command, scale: 1024 })
+    expect(await sized({ collStats: 'rows' })).to.include({ size: 2, storageSize: 2 })
+    expect((await sized({ dbStats: 1 }))['dataSize']).to.be.within(2.9, 3.1)
+  })
+
+  it('finds code with its scope beside values that are kept in wrappers', async () => {
+    const code = new Code('n > i', { i: 1 })
+    await open.db.collection('codes').insertOne({ code, whole: new Double(2) })
+    expect(await open.db.collection('codes').countDocuments({ code })).to.equal(1)
+  })
+
   it('makes a collection like one that is there without complaint, but not in a transaction', async () => {
     await open.db.createCollection('rows')
     await within(async (session) => {
@@ -250,6 +336,30 @@ describe('embedded store: as the drivers’ suites want it', () => {
     ['a write concern of too many', { insert: 'rows', documents: [{}], writeConcern: { w: 51 } }, 9],
     ['a snapshot to write to', { delete: 'rows', deletes: [], readConcern: { level: 'snapshot' } }, 72],
     ['a negative batch', { find: 'rows', batchSize: -1 }, 51024],
+    ['a negative first batch', { aggregate: 'rows', pipeline: [], cursor: { batchSize: -1 } }, 51024],
+    ['a negative limit', { find: 'rows', limit: -1 }, 51024],
+    ['two elements to show', { find: 'rows', projection: { 'x.$': 1, 'y.$': 1 } }, 31276],
+    ['a flag that is a number', { find: 'rows', singleBatch: 1 }, 14],
+    ['a time limit for more', { getMore: Long.fromNumber(1), collection: 'rows', maxTimeMS: 5 }, 2],
+    ['more of no collection', { getMore: Long.fromNumber(1) }, 40414],
+    ['a key that is no name', { distinct: 'rows', key: 1 }, 14],
+    ['a collection that is no name', { count: 1 }, 73],
+    ['no documents to insert', { insert: 'rows' }, 40414],
+    ['documents that are none', { insert: 'rows', documents: [1] }, 14],
+    ['a deletion of elements', { findAndModify: 'rows', remove: true, arrayFilters: [{ e: 1 }] }, 9],
+    [
+      'filters of elements for a pipeline',
+      { findAndModify: 'rows', update: [], arrayFilters: [{ e: 1 }] },
+      9,
+    ],
+    ['another API', { ping: 1, apiVersion: '2' }, 322],
+    ['strictness of no API', { ping: 1, apiStrict: true }, 322],
+    ['what the API leaves out', { distinct: 'rows', key: 'x', apiVersion: '1', apiStrict: true }, 323],
+    [
+      'a stage the API leaves out',
+      { aggregate: 1, pipeline: [{ $listLocalSessions: {} }], cursor: {}, apiVersion: '1', apiStrict: true },
+      323,
+    ],
     ['a cursor that is no long', { getMore: 5, collection: 'rows' }, 14],
     [
       'a sort in an update, before 8.0',
@@ -293,6 +403,11 @@ describe('embedded store: as the drivers’ suites want it', () => {
     it(`refuses ${name}`, async () => {
       expect(await caught(open.db.command(command))).to.include({ code })
     })
+
+  it('refuses a database of a long name', async () => {
+    const far = open.client.db('x'.repeat(64)).collection('rows')
+    expect(await caught(far.insertOne({}))).to.include({ code: 73 })
+  })
 
   it('refuses a dollar in an _id, and write concerns nobody can fulfil', async () => {
     expect(await caught(open.db.collection('rows').insertOne({ _id: { $a: 1 } } as never))).to.include({

@@ -5,9 +5,10 @@ import { sessionFields, type SessionFields } from '../sessions/sessions.js'
 import type { Reply, Request } from '../wire/messages.js'
 import { adminCommands, gossip, lastTime, tick } from './admin-commands.js'
 import { collectionCommands } from './collection-commands.js'
-import type { Call, Command, Engine } from './command.js'
+import { amountOf, type Call, type Command, type Engine } from './command.js'
 import { checkConcerns, concernError, endings, readAt, snapshotFor } from './concerns.js'
 import { HangUp } from './fail-points.js'
+import { within } from './find-records.js'
 import { indexCommands } from './index-commands.js'
 import { readCommands } from './read-commands.js'
 import { writeCommands } from './write-commands.js'
@@ -55,6 +56,18 @@ function errorReply(error: unknown, command: Doc): Doc {
   const message = error instanceof Error ? error.message : String(error)
   const { code, codeName, extra } = error instanceof StoreError ? error : new StoreError(1, message)
   return { ok: 0, errmsg: message, code, codeName, ...labelsFor(code, command), ...extra }
+}
+
+/** What the stable API leaves out. */
+const unstable =
+  `buildInfo collStats configureFailPoint connectionStatus dbStats distinct getLog getParameter ismaster killAllSessions
+  killSessions renameCollection serverStatus`.split(/\s+/)
+
+function checkApi(name: string, { apiVersion, apiStrict, apiDeprecationErrors }: Doc): void {
+  const declared = apiVersion ?? apiStrict ?? apiDeprecationErrors
+  if (declared !== undefined && apiVersion !== '1') fail(322, 'apiVersion has to be "1"')
+  if (apiStrict === true && unstable.includes(name))
+    fail(323, `Provided apiStrict:true, but the command ${name} is not in API Version 1`)
 }
 
 function entryFor(given: string): { name: string; entry: Command } {
@@ -121,7 +134,10 @@ const nextTime = (): Timestamp => {
 }
 
 async function run(engine: Engine, request: Request, connectionId: number): Promise<Reply> {
-  const { name, entry } = commandFor(request.command)
+  const { name, entry: known } = commandFor(request.command)
+  checkApi(name, request.command)
+  const end = Date.now() + (amountOf(request.command, 'maxTimeMS') || Infinity)
+  const entry: Command = { ...known, run: (call) => within(end, () => known.run(call)) }
   const fields = sessionFields(request.command)
   if (fields.inTransaction && !entry.inTransaction)
     fail(263, `Cannot run '${name}' in a multi-document transaction.`)
