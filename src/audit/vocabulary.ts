@@ -1,6 +1,7 @@
 /**
  * Everything that is written into the audit log, with exactly the details each event carries.
- * Details are ids, codes and counts; never names, addresses or what somebody needs.
+ * Details are ids, codes and counts, and of settings and roles what they were before and are after; never names,
+ * addresses or what somebody needs. Of data about people or places only the names of the fields are written.
  */
 export const auditVocabulary = {
   'account.created': ['channel'],
@@ -22,14 +23,14 @@ export const auditVocabulary = {
   'hours.corrected': ['minutes'],
   'hours.contested': [],
   'hours.contest-settled': [],
-  'settings.changed': ['version', 'changes'],
+  'settings.changed': ['version', 'changes', 'reason'],
   'letter.retried': [],
-  'role.granted': ['role', 'scope'],
-  'role.withdrawn': ['role', 'scope'],
+  'role.granted': ['role', 'scope', 'before', 'after'],
+  'role.withdrawn': ['role', 'scope', 'before', 'after'],
   'proposal.made': ['centreId', 'week', 'names', 'proof'],
   'proposal.name-accepted': ['volunteerId', 'shiftId', 'outcome'],
   'proposal.discarded': [],
-  'centre.edited': ['version'],
+  'centre.edited': ['version', 'fields'],
   'holiday.added': ['key'],
   'holiday.removed': ['key'],
   'special-day.opened': ['day'],
@@ -42,6 +43,7 @@ export const auditVocabulary = {
   'data.erasure-begun': [],
   'data.erased': ['cause'],
   'data.needs-forgotten': [],
+  'data.consents-forgotten': [],
   'shifts.published': ['batchId', 'count'],
   'shifts.undone': ['batchId', 'count'],
   'shift.cancelled': ['reason', 'people'],
@@ -97,7 +99,7 @@ export const auditVocabulary = {
   'certificate.name-corrected': [],
   'placement.completed': [],
   'organisation.created': [],
-  'organisation.edited': ['version'],
+  'organisation.edited': ['version', 'fields'],
   'organisation.invitation-issued': ['days', 'people'],
   'organisation.invitation-revoked': [],
   'organisation.joined-by-link': [],

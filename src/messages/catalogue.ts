@@ -112,6 +112,16 @@ interface ShiftPlaceFacts extends ShiftFacts {
 
 export type LetterName = keyof Letters
 
+/** Facts that are the name of somebody else than the reader: their letter says whom it is about. */
+export const factsNamingOthers = ['applicant', 'volunteer'] as const
+
+/** Letters that an erasure has to find although they went to somebody else. */
+export type LetterAboutOthers = {
+  [Name in LetterName]: Extract<keyof Letters[Name], (typeof factsNamingOthers)[number]> extends never
+    ? never
+    : Name
+}[LetterName]
+
 /** The facts of each letter, for the check on the way out of the outbox: old rows meet new code. */
 export const letterFacts: { readonly [Name in LetterName]: readonly (keyof Letters[Name] & string)[] } = {
   'data-erasure-asked': ['name', 'dueOn', 'link'],

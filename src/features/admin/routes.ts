@@ -6,6 +6,7 @@ import type { Leases } from '../../storage/leases.js'
 import type { MenuEntry } from '../../web/navigation.js'
 import type { Page } from '../../web/page.js'
 import type { AccountAccess, AccountRepository, RoleService, SecondFactor } from '../identity/index.js'
+import type { SettingsRepository } from '../programmes/index.js'
 import type { OutboxService } from './outbox-service.js'
 import { auditPage } from './pages/audit.page.js'
 import { invitePage } from './pages/invite.page.js'
@@ -24,6 +25,7 @@ interface Services {
   readonly accountAccess: AccountAccess
   readonly secondFactor: SecondFactor
   readonly audit: AuditLog
+  readonly settings: SettingsRepository
   readonly letters: OutboxRepository
   readonly writeLetter: WriteLetter
   readonly outboxService: OutboxService
@@ -42,7 +44,7 @@ export const adminPages = (services: Services): Page[] => {
     peoplePage({ roles, listPlaces }),
     invitePage({ roles, access: accountAccess }),
     ...personPages({ roles, accounts, secondFactor: services.secondFactor, listPlaces }),
-    auditPage({ audit, accounts }),
+    auditPage({ audit, accounts, settings: services.settings }),
     outboxPage({ letters, outbox: services.outboxService }),
     jobsPage({ leases: services.leases, history: services.jobHistory }),
     ...(hasMailbox ? mailboxPages({ letters, writeLetter }) : []),

@@ -4,7 +4,7 @@ import type { Locale } from '../../i18n/locales.js'
 import type { AccountAccess } from './account-access-service.js'
 import type { AccountRepository } from './data/account-repository.js'
 import { isOpen, type Account } from './domain/account.js'
-import { scopeText } from './domain/role-rules.js'
+import { grantsText, scopeText } from './domain/role-rules.js'
 import type { SecondFactor } from './second-factor-service.js'
 
 interface Dependencies {
@@ -50,7 +50,12 @@ export function createAdministratorSetup({ accounts, accountAccess, secondFactor
       await audit.record('role.granted', {
         actor: null,
         subject: `account:${account.id}`,
-        details: { role: administrator.role, scope: scopeText(administrator.scope) },
+        details: {
+          role: administrator.role,
+          scope: scopeText(administrator.scope),
+          before: '',
+          after: grantsText([administrator]),
+        },
       })
       return { outcome: 'created', link: await accountAccess.issueFirstPasswordLink(account) }
     },

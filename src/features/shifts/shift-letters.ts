@@ -153,6 +153,7 @@ export function createShiftLetters(dependencies: Dependencies) {
       for (const { id, email, locale } of coordinators) {
         await outbox.enqueue('late-cancellation', {
           to: { email, locale },
+          about: `volunteer:${person.id}`,
           payload: {
             volunteer: shortName(person),
             centre: centre.name[locale],

@@ -16,6 +16,8 @@ export interface AuditFacts {
   /** The last one shown when there are more. */
   readonly last: AuditRecord | null
   readonly isFirstPage: boolean
+  /** How old an entry becomes before retention deletes it. */
+  readonly keptMonths: number
 }
 
 type Words = Pick<PageRequest, 't' | 'format'>
@@ -34,11 +36,13 @@ function subjectWords(subject: string, t: PageRequest['t']): string {
   return [wordsFor('subjects', kind, t), ...(id.length === 0 ? [] : [id.join(':')])].join(': ')
 }
 
-const detailsOf = (details: AuditRecord['details'], t: PageRequest['t']): string =>
-  Object.entries(details)
+function detailsOf({ details, requestId }: AuditRecord, t: PageRequest['t']): string {
+  // Entries of earlier versions know no request.
+  return [...Object.entries(details), ['requestId', requestId ?? ''] as const]
     .filter(([, value]) => value !== null && value !== '')
     .map(([name, value]) => `${wordsFor('details', name, t)}: ${value}`)
     .join(', ')
+}
 
 const rowOf = (event: AuditRecord, names: AuditFacts['names'], { t, format }: Words) => [
   { text: format.dateTime(event.at) },
@@ -48,7 +52,7 @@ const rowOf = (event: AuditRecord, names: AuditFacts['names'], { t, format }: Wo
     text: subjectWords(event.subject, t),
     href: `${adminPaths.audit}?subject=${encodeURIComponent(event.subject)}`,
   },
-  { text: detailsOf(event.details, t) },
+  { text: detailsOf(event, t) },
 ]
 
 function queryOf(filter: AuditFilter, extra: Record<string, string>): string {
@@ -81,7 +85,7 @@ export function auditView(facts: AuditFacts, words: Words) {
   const isFiltered = filter.event !== '' || filter.subject !== '' || filter.actor !== ''
   return {
     heading: t('admin.audit.heading'),
-    lead: t('admin.audit.lead'),
+    lead: t('admin.audit.lead', { count: facts.keptMonths }),
     filter: {
       action: adminPaths.audit,
       fields: [

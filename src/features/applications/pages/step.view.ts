@@ -1,5 +1,6 @@
 import type { FieldError } from '../../../web/form.js'
 import type { FormBody, PageRequest } from '../../../web/page.js'
+import { translationNote } from '../../../web/translation-note.js'
 import type { Centre } from '../../centres/index.js'
 import type { ApplicationStepId, EligibilityReason, ProgrammeId } from '../../programmes/index.js'
 import { typedOf } from '../domain/draft.js'
@@ -102,6 +103,7 @@ export function stepView(input: StepViewInput) {
   return {
     heading: t(`applications.steps.${step}.heading`),
     lead: leadOf(step, journey, request),
+    translation: step === 'consents' ? translationNote(request) : null,
     errorSummary: view.errorSummary(),
     refusal:
       step === 'about-you' && errors.length === 0 ? refusalView(warnings({ journey, now }), input) : null,

@@ -1,5 +1,6 @@
 import type { Translate } from '../../../i18n/translator.js'
 import { view, type Page } from '../../../web/page.js'
+import { translationNote } from '../../../web/translation-note.js'
 import { daysInWords, monthsInWords, type SettingsRepository } from '../../programmes/index.js'
 
 const paragraphsOf = (t: Translate, name: 'accessibility' | 'privacy'): string[] =>
@@ -12,7 +13,7 @@ export const accessibilityPage = (): Page => ({
   get({ t }) {
     const heading = t('information.accessibility.heading')
     const paragraphs = paragraphsOf(t, 'accessibility')
-    return view('home/information', { heading, paragraphs }, { title: heading })
+    return view('home/information', { heading, paragraphs, translation: null }, { title: heading })
   },
 })
 
@@ -20,7 +21,8 @@ export const accessibilityPage = (): Page => ({
 export const privacyPage = (settings: SettingsRepository): Page => ({
   path: '/privacy',
   requires: 'public',
-  async get({ t }) {
+  async get(request) {
+    const { t } = request
     const { general } = await settings.currentSettings()
     const heading = t('information.privacy.heading')
     const kept = t('information.privacy.kept', {
@@ -29,6 +31,7 @@ export const privacyPage = (settings: SettingsRepository): Page => ({
       health: daysInWords(general.healthKeptDays, t),
     })
     const paragraphs = [...paragraphsOf(t, 'privacy'), kept]
-    return view('home/information', { heading, paragraphs }, { title: heading })
+    const page = { heading, paragraphs, translation: translationNote(request) }
+    return view('home/information', page, { title: heading })
   },
 })

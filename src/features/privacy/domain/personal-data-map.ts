@@ -33,7 +33,7 @@ const collections: Readonly<Record<string, Fields>> = {
     kept: 'state arrivedAt leftAt events hours',
     fact: '_id shiftId volunteerId placementId centreId programme startsAt endsAt',
   },
-  audit_events: { kept: 'event at subject details', fact: '_id actorId' },
+  audit_events: { kept: 'event at subject details', fact: '_id actorId requestId' },
   availabilities: { told: 'week exceptions maxShiftsPerWeek pausedUntil', fact: '_id updatedAt' },
   calendar_feeds: { secret: 'feedId', fact: '_id locale createdAt' },
   centres: {
@@ -103,7 +103,7 @@ const collections: Readonly<Record<string, Fields>> = {
   },
   outbox: {
     told: 'to name payload attachments',
-    fact: '_id key locale state createdAt dueAt leasedBy attempts lastError sentAt',
+    fact: '_id key about locale state createdAt dueAt leasedBy attempts lastError sentAt',
   },
   placements: {
     kept: 'startsOn endsOn state endReason training',

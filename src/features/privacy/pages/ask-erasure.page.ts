@@ -20,7 +20,6 @@ const happenings = ['account', 'term', 'shifts', 'needs', 'applications', 'certi
 export const keptTexts = (t: SignedInRequest['t'], general: GeneralSettings): string[] =>
   keptThings.map((thing) =>
     t(`privacy.kept.${thing}`, {
-      volunteer: monthsInWords(general.volunteerKeptMonths, t),
       consent: monthsInWords(general.consentKeptMonths, t),
       audit: monthsInWords(general.auditKeptMonths, t),
     }),

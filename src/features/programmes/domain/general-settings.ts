@@ -46,7 +46,6 @@ export const GENERAL_SETTINGS = {
   noShowMinutes: { ...minutes(3 * HOUR), standard: assumed(15) },
   noShowsBeforeTalkCount: { ...count(1, 20), standard: assumed(3) },
   hoursConfirmedWithinDays: { ...days(60), standard: assumed(7) },
-  companySharePercent: { ...percent(100), standard: assumed(50) },
 
   // Hours and certificates
   certificateAttendancePercent: { ...percent(100), standard: assumed(80) },
