@@ -94,6 +94,7 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
     signUps,
     volunteers,
     guardianConsents,
+    contacts: people.contacts,
     placements,
     availabilities,
     centres,

@@ -49,6 +49,7 @@ export const auditVocabulary = {
   'calendar-feed.revoked': [],
   'consent.given': ['consent', 'version', 'channel'],
   'consent.withdrawn': ['consent', 'version'],
+  'contact.opened': ['occasion', 'shiftId'],
   'needs.told': [],
   'needs.read': [],
   'needs.decided': [],

@@ -9,12 +9,14 @@ import type { AccountRepository } from '../identity/index.js'
 import type { SettingsRepository } from '../programmes/index.js'
 import {
   guardianStanding,
+  type ContactService,
   type GuardianConsentRepository,
   type VolunteerRepository,
 } from '../volunteers/index.js'
 import { createBoardService } from './board-service.js'
 import { createCalendarHouse } from './calendar-events.js'
 import { createCalendarFeedService } from './calendar-feed-service.js'
+import { createCallService } from './call-service.js'
 import type { CalendarFeedRepository } from './data/calendar-feed-repository.js'
 import type { ShiftRepository } from './data/shift-repository.js'
 import type { SignUpRepository } from './data/sign-up-repository.js'
@@ -43,6 +45,7 @@ export interface ShiftDependencies {
   readonly calendarSecret: string
   readonly volunteers: VolunteerRepository
   readonly guardianConsents: GuardianConsentRepository
+  readonly contacts: ContactService
   readonly placements: PlacementRepository
   readonly availabilities: AvailabilityRepository
   readonly centres: CentreRepository
@@ -88,6 +91,7 @@ export function createShiftServices(dependencies: ShiftDependencies) {
     placeRepair: createPlaceRepair({ ...dependencies, places, shiftService, shiftChanges }),
     signUpReview: createSignUpReview({ ...dependencies, guardians, signUpService }),
     signUpService,
+    calls: createCallService(dependencies),
     boards: createBoardService({ ...dependencies, centres: centresService, shiftService }),
     feedService: createCalendarFeedService({
       feeds: dependencies.calendarFeeds,

@@ -7,6 +7,7 @@ import type { ShiftRepository } from './data/shift-repository.js'
 import type { Job } from '../../jobs/job.js'
 import { boardPage, boardsPage } from './pages/board.page.js'
 import { calendarFeedPage, feedFilePage, revokeFeedPage } from './pages/calendar-feed.page.js'
+import { callPage } from './pages/call.page.js'
 import { changeShiftPage } from './pages/change-shift.page.js'
 import { closeDayPage } from './pages/close-day.page.js'
 import { openShiftsPage } from './pages/open-shifts.page.js'
@@ -62,6 +63,7 @@ export {
   systemReasons,
   type SystemReason,
 } from './domain/reason-codes.js'
+export { isCallable } from './domain/call-window.js'
 export { signUpRules } from './domain/sign-up-rules/index.js'
 export { decideSignUp, type SignUpDecision } from './domain/sign-up-decision.js'
 export type { Commitment, PersonFacts, SignUpFacts } from './domain/sign-up-facts.js'
@@ -112,6 +114,7 @@ export function shiftPages({
     assignPage(staffing),
     cancelPage(staffing),
     removePage(staffing),
+    callPage(shiftServices.calls),
   ]
 }
 

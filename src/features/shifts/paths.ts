@@ -24,4 +24,6 @@ export const shiftPaths = {
     `/centre/${centreId}/shifts/${shiftId}/cancel`,
   remove: ({ centreId, signUpId }: { centreId: string; signUpId: string }) =>
     `/centre/${centreId}/sign-ups/${signUpId}/remove`,
+  call: ({ centreId, signUpId }: { centreId: string; signUpId: string }) =>
+    `/centre/${centreId}/sign-ups/${signUpId}/call`,
 } as const

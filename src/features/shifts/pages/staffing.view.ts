@@ -1,3 +1,4 @@
+import { can } from '../../../access/policy.js'
 import { createFormView } from '../../../web/form-view.js'
 import type { FieldError } from '../../../web/form.js'
 import type { Reason } from '../../../lib/reasons.js'
@@ -31,12 +32,24 @@ const detailOf = (person: Person, request: PageRequest): string =>
     provenanceOf(person, request),
   ].join(' · ')
 
-function personView(person: Person, { centre, shift }: Staffed, request: PageRequest) {
+/** What a button says to a screen reader is the name of the person. */
+const callButton = ({ signUp }: Person, { centre }: Staffed, { t }: PageRequest) => ({
+  action: shiftPaths.call({ centreId: centre.id, signUpId: signUp.id }),
+  text: t('shifts.call.button'),
+  kind: 'quiet',
+})
+
+function personView(person: Person, staffed: Staffed, request: PageRequest) {
+  const { centre, shift, isAtHand } = staffed
   const { t } = request
   const removable = shift.state === 'published'
   return {
     name: fullName(person.volunteer),
     detail: detailOf(person, request),
+    call:
+      isAtHand && can(request.actor, 'attendance.mark', person.signUp)
+        ? callButton(person, staffed, request)
+        : null,
     remove: removable
       ? {
           action: shiftPaths.remove({ centreId: centre.id, signUpId: person.signUp.id }),
