@@ -16,6 +16,7 @@ import {
 import { composeIdentity, standardCost, type PasswordCost } from './features/identity/index.js'
 import { createMatchingServices } from './features/matching/index.js'
 import { composePrivacy } from './features/privacy/index.js'
+import { createRegisterService } from './features/register/index.js'
 import { composeReports } from './features/reports/index.js'
 import { createSettingsRepository, createSettingsService } from './features/programmes/index.js'
 import {
@@ -155,6 +156,16 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
     clock,
   })
 
+  const register = createRegisterService({
+    ...people,
+    placements,
+    cohorts,
+    centres,
+    signUps,
+    ledger,
+    clock,
+  })
+
   const importing = composeImports({
     ...ground,
     ...people,
@@ -220,6 +231,7 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
     ...partners,
     ...companyDesk,
     ...matchingServices,
+    register,
     ...reportServices,
     ...privacy,
   }

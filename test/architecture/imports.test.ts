@@ -34,7 +34,7 @@ const featureOrder: readonly (readonly string[])[] = [
   ['availability'],
   ['shifts'],
   ['attendance'],
-  ['matching', 'tasks'],
+  ['matching', 'tasks', 'register'],
   ['certificates'],
   ['company-desk'],
   ['privacy'],

@@ -3,7 +3,7 @@ import { createFormView } from '../../../web/form-view.js'
 import type { FieldError } from '../../../web/form.js'
 import type { Reason } from '../../../lib/reasons.js'
 import type { FormBody, PageRequest } from '../../../web/page.js'
-import { fullName } from '../../volunteers/index.js'
+import { fullName, volunteerPaths } from '../../volunteers/index.js'
 import type { Person, Staffed } from '../board-service.js'
 import { cancelReasons, removeReasons } from '../domain/reason-codes.js'
 import { isChangeable } from '../domain/change-shift.js'
@@ -45,6 +45,9 @@ function personView(person: Person, staffed: Staffed, request: PageRequest) {
   const removable = shift.state === 'published'
   return {
     name: fullName(person.volunteer),
+    href: can(request.actor, 'volunteer.view', person.signUp)
+      ? volunteerPaths.person({ volunteerId: person.volunteer.id })
+      : null,
     detail: detailOf(person, request),
     call:
       isAtHand && can(request.actor, 'attendance.mark', person.signUp)
