@@ -21,6 +21,7 @@ import { composeReports } from './features/reports/index.js'
 import { createSettingsRepository, createSettingsService } from './features/programmes/index.js'
 import {
   createCalendarFeedRepository,
+  createShiftMessageRepository,
   createShiftRepository,
   createShiftServices,
   createSignUpRepository,
@@ -93,6 +94,7 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
     calendarSecret: secrets.session,
     shifts,
     signUps,
+    shiftMessages: createShiftMessageRepository({ connection, clock }),
     volunteers,
     guardianConsents,
     contacts: people.contacts,

@@ -42,6 +42,7 @@ export const auditVocabulary = {
   'shifts.undone': ['batchId', 'count'],
   'shift.cancelled': ['reason', 'people'],
   'shift.changed': ['moved', 'people'],
+  'shift.message-sent': ['audience', 'people', 'number'],
   'shift.signed-up': ['shiftId', 'outcome', 'provenance'],
   'shift.left': ['shiftId', 'reason', 'late'],
   'shift.removed': ['shiftId', 'reason'],

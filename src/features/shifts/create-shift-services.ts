@@ -18,9 +18,11 @@ import { createCalendarHouse } from './calendar-events.js'
 import { createCalendarFeedService } from './calendar-feed-service.js'
 import { createCallService } from './call-service.js'
 import type { CalendarFeedRepository } from './data/calendar-feed-repository.js'
+import type { ShiftMessageRepository } from './data/shift-message-repository.js'
 import type { ShiftRepository } from './data/shift-repository.js'
 import type { SignUpRepository } from './data/sign-up-repository.js'
 import { createDayClosing } from './day-closing.js'
+import { createMessageService } from './message-service.js'
 import { createOpenShifts } from './open-shifts.js'
 import { createOwnShifts } from './own-shifts.js'
 import { createPlaceRepair } from './place-repair.js'
@@ -40,6 +42,7 @@ export interface ShiftDependencies {
   }
   readonly shifts: ShiftRepository
   readonly signUps: SignUpRepository
+  readonly shiftMessages: ShiftMessageRepository
   readonly calendarFeeds: CalendarFeedRepository
   /** Seals calendar addresses. */
   readonly calendarSecret: string
@@ -92,6 +95,7 @@ export function createShiftServices(dependencies: ShiftDependencies) {
     signUpReview: createSignUpReview({ ...dependencies, guardians, signUpService }),
     signUpService,
     calls: createCallService(dependencies),
+    messages: createMessageService({ ...dependencies, letters }),
     boards: createBoardService({ ...dependencies, centres: centresService, shiftService }),
     feedService: createCalendarFeedService({
       feeds: dependencies.calendarFeeds,

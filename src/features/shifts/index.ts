@@ -10,6 +10,7 @@ import { calendarFeedPage, feedFilePage, revokeFeedPage } from './pages/calendar
 import { callPage } from './pages/call.page.js'
 import { changeShiftPage } from './pages/change-shift.page.js'
 import { closeDayPage } from './pages/close-day.page.js'
+import { messagePage } from './pages/message.page.js'
 import { openShiftsPage } from './pages/open-shifts.page.js'
 import { calendarFilePage, leavePage, ownShiftsPage } from './pages/own-shifts.page.js'
 import { printedBoardPage } from './pages/printed-board.page.js'
@@ -28,6 +29,7 @@ export {
   type OpenShiftFilter,
   type ShiftRepository,
 } from './data/shift-repository.js'
+export { createShiftMessageRepository } from './data/shift-message-repository.js'
 export {
   createSignUpRepository,
   type NewSignUp,
@@ -87,12 +89,12 @@ export function shiftPages({
   cohorts,
   config,
 }: ShiftPageDependencies): Page[] {
-  const { openShifts, ownShifts, signUpService, shiftService, shiftChanges, boards, feedService } =
+  const { openShifts, ownShifts, signUpService, shiftService, shiftChanges, boards, feedService, messages } =
     shiftServices
-  const signingUp = { shifts, centres, signUpService }
+  const signingUp = { shifts, centres, signUpService, messages }
   const feed = { feedService, baseUrl: config.baseUrl }
   const publishing = { shiftService, cohorts }
-  const staffing = { boards, shiftService, signUpService }
+  const staffing = { boards, shiftService, signUpService, messages }
   return [
     openShiftsPage(openShifts),
     shiftPage(signingUp),
@@ -109,6 +111,7 @@ export function shiftPages({
     publishPage(publishing),
     undoPage(publishing),
     staffingPage(staffing),
+    messagePage(staffing),
     changeShiftPage({ boards, shiftChanges }),
     closeDayPage(shiftServices.dayClosing),
     assignPage(staffing),

@@ -19,6 +19,8 @@ export const shiftPaths = {
     `/centre/${centreId}/shifts/${shiftId}/assign`,
   change: ({ centreId, shiftId }: { centreId: string; shiftId: string }) =>
     `/centre/${centreId}/shifts/${shiftId}/change`,
+  message: ({ centreId, shiftId }: { centreId: string; shiftId: string }) =>
+    `/centre/${centreId}/shifts/${shiftId}/message`,
   closeDay: ({ day }: { day: string }) => `/admin/holidays/${day}/shifts`,
   cancel: ({ centreId, shiftId }: { centreId: string; shiftId: string }) =>
     `/centre/${centreId}/shifts/${shiftId}/cancel`,

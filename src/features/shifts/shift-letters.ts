@@ -8,6 +8,7 @@ import type { AccountRepository } from '../identity/index.js'
 import { shortName, type Volunteer, type VolunteerRepository } from '../volunteers/index.js'
 import { createCalendarEvents, type CalendarHouse } from './calendar-events.js'
 import type { Shift } from './domain/shift.js'
+import type { ShiftMessage } from './domain/shift-message.js'
 import type { SignUp } from './domain/sign-up.js'
 import { shiftPaths } from './paths.js'
 
@@ -107,6 +108,13 @@ export function createShiftLetters(dependencies: Dependencies) {
         key: `${news.signUp.id}:moved:${news.shift.sequence}`,
         attachments: attach(person, event),
       })
+    },
+    /** A coordinator's own words, in the language they were written in, under facts in the reader's. */
+    async message(news: ShiftNews, { id, text }: Pick<ShiftMessage, 'id' | 'text'>): Promise<void> {
+      const { to, facts } = await prepare(news)
+      const link = house.baseUrl + shiftPaths.shift({ shiftId: news.shift.id })
+      const payload = { ...facts, text, link }
+      await outbox.enqueue('shift-message', { to, payload, key: `${id}:${news.signUp.id}` })
     },
     removed: (news: ShiftNews, reasonKey: string) => gone('sign-up-removed', news, reasonKey),
     cancelled: (news: ShiftNews, reasonKey: string) => gone('shift-cancelled', news, reasonKey),

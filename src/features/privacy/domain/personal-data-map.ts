@@ -114,6 +114,7 @@ const collections: Readonly<Record<string, Fields>> = {
     fact: '_id centreId week aim state problem proof score rows createdAt basedOn version',
   },
   settings_versions: { staff: 'by note', fact: '_id version changes at' },
+  shift_messages: { staff: 'by text', fact: '_id shiftId centreId number audience people at' },
   shifts: {
     fact: '_id centreId day slot startsAt endsAt roles state cancelReason batchId sequence createdAt',
   },

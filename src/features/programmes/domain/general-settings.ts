@@ -47,6 +47,7 @@ export const GENERAL_SETTINGS = {
   noShowMinutes: { ...minutes(3 * HOUR), standard: assumed(15) },
   callBeforeMinutes: { ...minutes(2 * DAY), standard: assumed(4 * HOUR, 'personal-data-law') },
   callAfterMinutes: { ...minutes(2 * DAY), standard: assumed(2 * HOUR, 'personal-data-law') },
+  shiftMessagesCount: { ...count(1, 20), standard: assumed(5) },
   noShowsBeforeTalkCount: { ...count(1, 20), standard: assumed(3) },
   hoursConfirmedWithinDays: { ...days(60), standard: assumed(7) },
   companySharePercent: { ...percent(100), standard: assumed(50) },

@@ -8,12 +8,16 @@ import type { Person, Staffed } from '../board-service.js'
 import { cancelReasons, removeReasons } from '../domain/reason-codes.js'
 import { isChangeable } from '../domain/change-shift.js'
 import { staffingOf } from '../domain/shift.js'
+import type { ShiftMessage } from '../domain/shift-message.js'
 import { shiftPaths } from '../paths.js'
+import { messageItems } from './message.view.js'
 
 export interface StaffingShown {
   readonly typed: FormBody
   readonly errors: readonly FieldError[]
   readonly cancelErrors?: readonly FieldError[]
+  /** What the people of the shift have been written. */
+  readonly sent: readonly ShiftMessage[]
   /** Why the person could not be added as asked. */
   readonly answered: { readonly outcome: 'refused' | 'warned'; readonly reasons: readonly Reason[] } | null
 }
@@ -140,6 +144,13 @@ function cancelForm({ shift, centre, people }: Staffed, shown: StaffingShown, { 
   }
 }
 
+function messageButton({ shift, centre }: Staffed, { actor, now, t }: PageRequest) {
+  const mayWrite = can(actor, 'shift.assign', { centreId: centre.id })
+  if (!mayWrite || shift.state !== 'published' || shift.endsAt <= now) return null
+  const href = shiftPaths.message({ centreId: centre.id, shiftId: shift.id })
+  return { text: t('shifts.message.heading'), href, kind: 'secondary' }
+}
+
 export function staffingView(staffed: Staffed, shown: StaffingShown, request: PageRequest) {
   const { t, format, locale, now } = request
   const { shift, centre, people } = staffed
@@ -182,6 +193,9 @@ export function staffingView(staffed: Staffed, shown: StaffingShown, request: Pa
     gone: gone.map((each) => historyRow(each, request)),
     assignHeading: t('shifts.assign.heading'),
     assign: isOn ? assignForm(staffed, shown, request) : null,
+    message: messageButton(staffed, request),
+    sentHeading: t('shifts.message.sentHeading'),
+    sent: { items: messageItems(shown.sent, request, true) },
     change: isChangeable(shift, now)
       ? {
           text: t('shifts.change.heading'),
