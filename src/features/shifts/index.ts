@@ -3,6 +3,7 @@ import type { Page } from '../../web/page.js'
 import type { CentreRepository } from '../centres/index.js'
 import type { CohortRepository } from '../cohorts/index.js'
 import type { ShiftServices } from './create-shift-services.js'
+import type { SuggestFor } from './domain/suggestion.js'
 import type { ShiftRepository } from './data/shift-repository.js'
 import type { Job } from '../../jobs/job.js'
 import { boardPage, boardsPage } from './pages/board.page.js'
@@ -65,6 +66,7 @@ export {
   systemReasons,
   type SystemReason,
 } from './domain/reason-codes.js'
+export type { SuggestFor, Suggestion, SuggestionStanding } from './domain/suggestion.js'
 export { isCallable } from './domain/call-window.js'
 export { signUpRules } from './domain/sign-up-rules/index.js'
 export { decideSignUp, type SignUpDecision } from './domain/sign-up-decision.js'
@@ -78,6 +80,7 @@ export interface ShiftPageDependencies {
   readonly shifts: ShiftRepository
   readonly centres: CentreRepository
   readonly cohorts: CohortRepository
+  readonly suggestFor: SuggestFor
   readonly config: { readonly baseUrl: string }
 }
 
@@ -87,6 +90,7 @@ export function shiftPages({
   shifts,
   centres,
   cohorts,
+  suggestFor,
   config,
 }: ShiftPageDependencies): Page[] {
   const { openShifts, ownShifts, signUpService, shiftService, shiftChanges, boards, feedService, messages } =
@@ -94,7 +98,7 @@ export function shiftPages({
   const signingUp = { shifts, centres, signUpService, messages }
   const feed = { feedService, baseUrl: config.baseUrl }
   const publishing = { shiftService, cohorts }
-  const staffing = { boards, shiftService, signUpService, messages }
+  const staffing = { boards, shiftService, signUpService, messages, suggestFor }
   return [
     openShiftsPage(openShifts),
     shiftPage(signingUp),

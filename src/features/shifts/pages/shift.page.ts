@@ -36,16 +36,21 @@ interface Answered {
 const likeliestRole = (shift: Shift): string =>
   (shift.roles.find(({ free }) => free > 0) ?? shift.roles[0])?.roleId ?? ''
 
+/** What the rules say to whoever looks; null for people who are not volunteers. */
+async function askFor({ actor }: PageRequest, shift: Shift, signUpService: SignUpService) {
+  const volunteerId = actor?.volunteerId ?? null
+  return volunteerId === null ? null : signUpService.ask(shift, likeliestRole(shift), volunteerId, 'self')
+}
+
 async function show(
   request: PageRequest,
   { shifts, centres, signUpService, messages }: Dependencies,
   answered: Answered,
 ) {
   const shift = await shifts.getShift(request.params['shiftId'] ?? '')
-  const volunteerId = request.actor?.volunteerId ?? null
   const [centre, asked] = await Promise.all([
     centres.getCentre(shift.centreId),
-    volunteerId === null ? null : signUpService.ask(shift, likeliestRole(shift), volunteerId, 'self'),
+    askFor(request, shift, signUpService),
   ])
   const { typed = {}, errors = [], refused } = answered
   const person = asked === null ? null : { ...asked, reasons: refused ?? asked.reasons }

@@ -5,6 +5,7 @@ import { redirect, signedIn, view, type Page, type SignedInRequest } from '../..
 import type { BoardService } from '../board-service.js'
 import { cancelReasons, removeReasons, type CancelReason, type RemoveReason } from '../domain/reason-codes.js'
 import { roleIds, type RoleId } from '../domain/shift.js'
+import type { SuggestFor } from '../domain/suggestion.js'
 import { shiftPaths } from '../paths.js'
 import type { MessageService } from '../message-service.js'
 import type { ShiftService } from '../shift-service.js'
@@ -16,6 +17,7 @@ interface Dependencies {
   readonly shiftService: ShiftService
   readonly signUpService: SignUpService
   readonly messages: MessageService
+  readonly suggestFor: SuggestFor
 }
 
 interface AssignAnswers {
@@ -44,14 +46,14 @@ interface Shown extends Partial<StaffingShown> {
 
 async function show(
   request: SignedInRequest,
-  { boards, messages }: Pick<Dependencies, 'boards' | 'messages'>,
+  { boards, messages, suggestFor }: Pick<Dependencies, 'boards' | 'messages' | 'suggestFor'>,
   shown: Shown = {},
 ) {
   const { centreId, shiftId } = idsOf(request)
   const staffed = await boards.staffed(request.actor, centreId, shiftId)
-  const sent = await messages.listByShift(shiftId)
+  const [sent, suggestions] = await Promise.all([messages.listByShift(shiftId), suggestFor(staffed.shift)])
   const { typed = {}, errors = [], cancelErrors = [], answered = null, status = 200 } = shown
-  const page = staffingView(staffed, { typed, errors, cancelErrors, answered, sent }, request)
+  const page = staffingView(staffed, { typed, errors, cancelErrors, answered, sent, suggestions }, request)
   return view('shifts/staffing', page, { title: page.heading, status })
 }
 

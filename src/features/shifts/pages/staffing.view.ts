@@ -1,8 +1,7 @@
 import { can } from '../../../access/policy.js'
 import { createFormView } from '../../../web/form-view.js'
 import type { FieldError } from '../../../web/form.js'
-import type { Reason } from '../../../lib/reasons.js'
-import type { FormBody, PageRequest } from '../../../web/page.js'
+import type { PageRequest } from '../../../web/page.js'
 import { fullName, volunteerPaths } from '../../volunteers/index.js'
 import type { Person, Staffed } from '../board-service.js'
 import { cancelReasons, removeReasons } from '../domain/reason-codes.js'
@@ -10,16 +9,13 @@ import { isChangeable } from '../domain/change-shift.js'
 import { staffingOf } from '../domain/shift.js'
 import type { ShiftMessage } from '../domain/shift-message.js'
 import { shiftPaths } from '../paths.js'
+import { assignForm, type AssignShown } from './assign.view.js'
 import { messageItems } from './message.view.js'
 
-export interface StaffingShown {
-  readonly typed: FormBody
-  readonly errors: readonly FieldError[]
+export interface StaffingShown extends AssignShown {
   readonly cancelErrors?: readonly FieldError[]
   /** What the people of the shift have been written. */
   readonly sent: readonly ShiftMessage[]
-  /** Why the person could not be added as asked. */
-  readonly answered: { readonly outcome: 'refused' | 'warned'; readonly reasons: readonly Reason[] } | null
 }
 
 /** How the name came here, and when. */
@@ -77,50 +73,6 @@ function historyRow({ signUp, volunteer }: Person, { t, format }: PageRequest) {
     name: fullName(volunteer),
     detail: last === undefined ? null : format.dateTime(last.at),
     tag: { text: t(`shifts.staffing.gone.${state}`), tone: last?.late === true ? 'warn' : 'neutral' },
-  }
-}
-
-/** A full role is no choice: more places are made by changing the shift. */
-function emptyAssign({ shift, others }: Staffed, { t }: PageRequest): string | null {
-  if (others.length === 0) return t('shifts.assign.none')
-  return shift.roles.every(({ free }) => free === 0) ? t('shifts.assign.full') : null
-}
-
-function assignForm(staffed: Staffed, shown: StaffingShown, request: PageRequest) {
-  const { shift, centre, others } = staffed
-  const { t } = request
-  const form = createFormView({
-    t,
-    prefix: 'shifts.assign.fields',
-    values: shown.typed,
-    errors: shown.errors,
-  })
-  return {
-    action: shiftPaths.assign({ centreId: centre.id, shiftId: shift.id }),
-    errorSummary: form.errorSummary(),
-    answered:
-      shown.answered === null
-        ? null
-        : {
-            title: t(`shifts.assign.${shown.answered.outcome}`),
-            items: shown.answered.reasons.map((each) => ({ text: t.reason(each) })),
-          },
-    person: form.select('volunteerId', [
-      { value: '', label: t('shifts.assign.choose') },
-      ...others.map((volunteer) => ({ value: volunteer.id, label: fullName(volunteer) })),
-    ]),
-    role: form.select(
-      'role',
-      shift.roles
-        .filter(({ free }) => free > 0)
-        .map(({ roleId, free }) => ({
-          value: roleId,
-          label: `${t(`shifts.roles.${roleId}`)} (${t('shifts.list.free', { count: free })})`,
-        })),
-    ),
-    exception: form.text('exceptionReason', { required: false, maxLength: 200 }),
-    submit: { text: t('shifts.assign.submit') },
-    none: emptyAssign(staffed, request),
   }
 }
 
