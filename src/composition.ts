@@ -24,6 +24,7 @@ import {
   createShiftMessageRepository,
   createShiftRepository,
   createShiftServices,
+  createShortageRepository,
   createSignUpRepository,
 } from './features/shifts/index.js'
 import { composeApplications } from './features/applications/index.js'
@@ -94,6 +95,7 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
     calendarSecret: secrets.session,
     shifts,
     signUps,
+    shortages: createShortageRepository({ connection }),
     shiftMessages: createShiftMessageRepository({ connection, clock }),
     volunteers,
     guardianConsents,
@@ -194,6 +196,7 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
     signUps,
     signUpService,
     calendarFeeds: shiftSources.calendarFeeds,
+    shortages: shiftSources.shortages,
     attendances,
     contests,
     ledger,
@@ -219,6 +222,7 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
     availability,
     shifts,
     signUps,
+    shortages: shiftSources.shortages,
     shiftServices,
     signUpService,
     shiftService,

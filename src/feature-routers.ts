@@ -28,7 +28,9 @@ export const allPages = (services: Services): Page[] => [
   ...homePages(services),
   ...identityPages(services),
   ...programmePages(services),
-  ...centrePages(services.centresService, services.shiftServices.dayClosing.plans),
+  ...centrePages(services.centresService, services.shiftServices.dayClosing.plans, (centreId) =>
+    services.shiftServices.publicNeeds.nextFree(centreId),
+  ),
   ...volunteerPages(services),
   ...applicationPages(services),
   ...availabilityPages(services.availability),

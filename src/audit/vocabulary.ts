@@ -43,6 +43,8 @@ export const auditVocabulary = {
   'shift.cancelled': ['reason', 'people'],
   'shift.changed': ['moved', 'people'],
   'shift.message-sent': ['audience', 'people', 'number'],
+  'shift.help-asked': ['people'],
+  'shortage.choice-changed': ['asked'],
   'shift.signed-up': ['shiftId', 'outcome', 'provenance'],
   'shift.left': ['shiftId', 'reason', 'late'],
   'shift.removed': ['shiftId', 'reason'],

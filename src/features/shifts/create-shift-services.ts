@@ -20,15 +20,18 @@ import { createCallService } from './call-service.js'
 import type { CalendarFeedRepository } from './data/calendar-feed-repository.js'
 import type { ShiftMessageRepository } from './data/shift-message-repository.js'
 import type { ShiftRepository } from './data/shift-repository.js'
+import type { ShortageRepository } from './data/shortage-repository.js'
 import type { SignUpRepository } from './data/sign-up-repository.js'
 import { createDayClosing } from './day-closing.js'
 import { createMessageService } from './message-service.js'
 import { createOpenShifts } from './open-shifts.js'
 import { createOwnShifts } from './own-shifts.js'
 import { createPlaceRepair } from './place-repair.js'
+import { createPublicNeeds } from './public-needs.js'
 import { createShiftChanges } from './shift-changes.js'
 import { createShiftLetters } from './shift-letters.js'
 import { createShiftService } from './shift-service.js'
+import { createShortageService } from './shortage-service.js'
 import { createSignUpAssessment } from './sign-up-assessment.js'
 import { createSignUpPlaces } from './sign-up-places.js'
 import { createSignUpReview } from './sign-up-review.js'
@@ -43,6 +46,7 @@ export interface ShiftDependencies {
   readonly shifts: ShiftRepository
   readonly signUps: SignUpRepository
   readonly shiftMessages: ShiftMessageRepository
+  readonly shortages: ShortageRepository
   readonly calendarFeeds: CalendarFeedRepository
   /** Seals calendar addresses. */
   readonly calendarSecret: string
@@ -94,8 +98,14 @@ export function createShiftServices(dependencies: ShiftDependencies) {
     placeRepair: createPlaceRepair({ ...dependencies, places, shiftService, shiftChanges }),
     signUpReview: createSignUpReview({ ...dependencies, guardians, signUpService }),
     signUpService,
+    publicNeeds: createPublicNeeds({
+      ...dependencies,
+      house,
+      memoryMilliseconds: memoryMilliseconds(config.environment),
+    }),
     calls: createCallService(dependencies),
     messages: createMessageService({ ...dependencies, letters }),
+    shortage: createShortageService({ ...dependencies, letters }),
     boards: createBoardService({ ...dependencies, centres: centresService, shiftService }),
     feedService: createCalendarFeedService({
       feeds: dependencies.calendarFeeds,

@@ -15,8 +15,10 @@ import { messagePage } from './pages/message.page.js'
 import { openShiftsPage } from './pages/open-shifts.page.js'
 import { calendarFilePage, leavePage, ownShiftsPage } from './pages/own-shifts.page.js'
 import { printedBoardPage } from './pages/printed-board.page.js'
+import { needsWallPage, openDataGuidePage, openDataPages } from './pages/public-needs.page.js'
 import { publishPage, undoPage } from './pages/publish.page.js'
 import { shiftPage, signUpPage } from './pages/shift.page.js'
+import { askForHelpPage, ownShortagePage } from './pages/shortage.page.js'
 import { assignPage, cancelPage, removePage, staffingPage } from './pages/staffing.page.js'
 import { shiftPaths } from './paths.js'
 import { repairJob } from './place-repair.js'
@@ -30,6 +32,7 @@ export {
   type OpenShiftFilter,
   type ShiftRepository,
 } from './data/shift-repository.js'
+export { createShortageRepository, type ShortageRepository } from './data/shortage-repository.js'
 export { createShiftMessageRepository } from './data/shift-message-repository.js'
 export {
   createSignUpRepository,
@@ -93,17 +96,31 @@ export function shiftPages({
   suggestFor,
   config,
 }: ShiftPageDependencies): Page[] {
-  const { openShifts, ownShifts, signUpService, shiftService, shiftChanges, boards, feedService, messages } =
-    shiftServices
+  const {
+    openShifts,
+    ownShifts,
+    signUpService,
+    shiftService,
+    shiftChanges,
+    boards,
+    feedService,
+    messages,
+    shortage,
+  } = shiftServices
+  const needs = shiftServices.publicNeeds
   const signingUp = { shifts, centres, signUpService, messages }
   const feed = { feedService, baseUrl: config.baseUrl }
   const publishing = { shiftService, cohorts }
-  const staffing = { boards, shiftService, signUpService, messages, suggestFor }
+  const staffing = { boards, shiftService, signUpService, messages, shortage, suggestFor }
   return [
     openShiftsPage(openShifts),
+    openDataGuidePage(config.baseUrl),
+    ...openDataPages(needs),
+    needsWallPage({ needs, centres, baseUrl: config.baseUrl }),
     shiftPage(signingUp),
     signUpPage(signingUp),
     ownShiftsPage(ownShifts),
+    ownShortagePage({ shortage }),
     leavePage({ ownShifts, signUpService }),
     calendarFilePage(ownShifts),
     calendarFeedPage(feed),
@@ -116,6 +133,7 @@ export function shiftPages({
     undoPage(publishing),
     staffingPage(staffing),
     messagePage(staffing),
+    askForHelpPage(staffing),
     changeShiftPage({ boards, shiftChanges }),
     closeDayPage(shiftServices.dayClosing),
     assignPage(staffing),

@@ -1,5 +1,10 @@
 export const shiftPaths = {
   open: '/shifts',
+  openData: '/shifts/open-data',
+  openJson: '/shifts/open.json',
+  openCalendar: '/shifts/open.ics',
+  openFeed: '/shifts/open.atom',
+  needsWall: ({ centreId }: { centreId: string }) => `/centres/${centreId}/needs`,
   shift: ({ shiftId }: { shiftId: string }) => `/shifts/${shiftId}`,
   signUp: ({ shiftId }: { shiftId: string }) => `/shifts/${shiftId}/sign-up`,
   own: '/my/shifts',
@@ -21,6 +26,9 @@ export const shiftPaths = {
     `/centre/${centreId}/shifts/${shiftId}/change`,
   message: ({ centreId, shiftId }: { centreId: string; shiftId: string }) =>
     `/centre/${centreId}/shifts/${shiftId}/message`,
+  ask: ({ centreId, shiftId }: { centreId: string; shiftId: string }) =>
+    `/centre/${centreId}/shifts/${shiftId}/ask`,
+  ownShortage: '/my/shifts/short-of-people',
   closeDay: ({ day }: { day: string }) => `/admin/holidays/${day}/shifts`,
   cancel: ({ centreId, shiftId }: { centreId: string; shiftId: string }) =>
     `/centre/${centreId}/shifts/${shiftId}/cancel`,

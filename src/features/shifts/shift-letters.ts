@@ -116,6 +116,24 @@ export function createShiftLetters(dependencies: Dependencies) {
       const payload = { ...facts, text, link }
       await outbox.enqueue('shift-message', { to, payload, key: `${id}:${news.signUp.id}` })
     },
+    /** Asks somebody who is not on the shift; the page of the shift says whether the place is still free. */
+    async shortage(shift: Shift, volunteerId: string): Promise<void> {
+      const [person, centre] = await Promise.all([
+        volunteers.getVolunteer(volunteerId),
+        centres.getCentre(shift.centreId),
+      ])
+      await outbox.enqueue('shift-needs-people', {
+        to: { email: person.email, locale: person.locale },
+        payload: {
+          name: person.firstName,
+          centre: centre.name[person.locale],
+          shiftOn: shift.day,
+          hours: hoursOf(shift),
+          link: house.baseUrl + shiftPaths.shift({ shiftId: shift.id }),
+        },
+        key: `${shift.id}:${volunteerId}`,
+      })
+    },
     removed: (news: ShiftNews, reasonKey: string) => gone('sign-up-removed', news, reasonKey),
     cancelled: (news: ShiftNews, reasonKey: string) => gone('shift-cancelled', news, reasonKey),
 

@@ -118,6 +118,7 @@ const collections: Readonly<Record<string, Fields>> = {
   shifts: {
     fact: '_id centreId day slot startsAt endsAt roles state cancelReason batchId sequence createdAt',
   },
+  shortage_asks: { told: 'askedAt asks declinedAt', fact: '_id' },
   sign_ups: {
     // Reasons inside the history are forgotten, its course is kept.
     kept: 'roleId state provenance confirmedAt waitingSince history',

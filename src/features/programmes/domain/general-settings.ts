@@ -48,6 +48,8 @@ export const GENERAL_SETTINGS = {
   callBeforeMinutes: { ...minutes(2 * DAY), standard: assumed(4 * HOUR, 'personal-data-law') },
   callAfterMinutes: { ...minutes(2 * DAY), standard: assumed(2 * HOUR, 'personal-data-law') },
   shiftMessagesCount: { ...count(1, 20), standard: assumed(5) },
+  shortageAskedCount: { ...count(1, 30), standard: assumed(5) },
+  shortageRestDays: { ...days(60), standard: assumed(7) },
   noShowsBeforeTalkCount: { ...count(1, 20), standard: assumed(3) },
   hoursConfirmedWithinDays: { ...days(60), standard: assumed(7) },
   companySharePercent: { ...percent(100), standard: assumed(50) },

@@ -64,7 +64,8 @@ function groupsOf(suggested: readonly Suggested[], form: Form, request: PageRequ
     nobodySuits: suits.options.length === 0 ? t('shifts.assign.nobodySuits') : null,
     ask: {
       summary: t('shifts.assign.askSummary', { count: ask.options.length }),
-      open: suits.options.length === 0 || ask.options.some(({ checked }) => checked),
+      // Unfolded only for who has chosen there, or has to: thirty names are a long way down on a phone.
+      open: ask.error !== null || ask.options.some(({ checked }) => checked),
       note: t('shifts.assign.askNote'),
       radios:
         ask.options.length === 0

@@ -86,6 +86,7 @@ export function ownShiftsView(request: PageRequest, { upcoming, past, cancelled 
         ? []
         : [{ text: t('shifts.own.find'), href: shiftPaths.open, kind: 'secondary' }]),
       { text: t('shifts.feed.heading'), href: shiftPaths.feed, kind: 'quiet' },
+      { text: t('shifts.shortage.own.heading'), href: shiftPaths.ownShortage, kind: 'quiet' },
     ],
   }
 }

@@ -9,6 +9,7 @@ import type { SuggestFor } from '../domain/suggestion.js'
 import { shiftPaths } from '../paths.js'
 import type { MessageService } from '../message-service.js'
 import type { ShiftService } from '../shift-service.js'
+import type { ShortageService } from '../shortage-service.js'
 import type { SignUpService } from '../sign-up-service.js'
 import { staffingView, type StaffingShown } from './staffing.view.js'
 
@@ -17,8 +18,12 @@ interface Dependencies {
   readonly shiftService: ShiftService
   readonly signUpService: SignUpService
   readonly messages: MessageService
+  readonly shortage: ShortageService
   readonly suggestFor: SuggestFor
 }
+
+/** What the page itself reads. */
+type Shows = Pick<Dependencies, 'boards' | 'messages' | 'shortage' | 'suggestFor'>
 
 interface AssignAnswers {
   volunteerId: string
@@ -46,14 +51,19 @@ interface Shown extends Partial<StaffingShown> {
 
 async function show(
   request: SignedInRequest,
-  { boards, messages, suggestFor }: Pick<Dependencies, 'boards' | 'messages' | 'suggestFor'>,
+  { boards, messages, shortage, suggestFor }: Shows,
   shown: Shown = {},
 ) {
   const { centreId, shiftId } = idsOf(request)
   const staffed = await boards.staffed(request.actor, centreId, shiftId)
   const [sent, suggestions] = await Promise.all([messages.listByShift(shiftId), suggestFor(staffed.shift)])
+  const help = await shortage.desk(staffed.shift, suggestions)
   const { typed = {}, errors = [], cancelErrors = [], answered = null, status = 200 } = shown
-  const page = staffingView(staffed, { typed, errors, cancelErrors, answered, sent, suggestions }, request)
+  const page = staffingView(
+    staffed,
+    { typed, errors, cancelErrors, answered, sent, suggestions, help },
+    request,
+  )
   return view('shifts/staffing', page, { title: page.heading, status })
 }
 

@@ -9,6 +9,7 @@ import { isChangeable } from '../domain/change-shift.js'
 import { staffingOf } from '../domain/shift.js'
 import type { ShiftMessage } from '../domain/shift-message.js'
 import { shiftPaths } from '../paths.js'
+import type { ShortageDesk } from '../shortage-service.js'
 import { assignForm, type AssignShown } from './assign.view.js'
 import { messageItems } from './message.view.js'
 
@@ -16,6 +17,7 @@ export interface StaffingShown extends AssignShown {
   readonly cancelErrors?: readonly FieldError[]
   /** What the people of the shift have been written. */
   readonly sent: readonly ShiftMessage[]
+  readonly help: ShortageDesk
 }
 
 /** How the name came here, and when. */
@@ -103,6 +105,29 @@ function messageButton({ shift, centre }: Staffed, { actor, now, t }: PageReques
   return { text: t('shifts.message.heading'), href, kind: 'secondary' }
 }
 
+/** Letters to whom the shift suits; nothing to show when nobody was asked and nobody can be. */
+function helpView({ shift, centre }: Staffed, { help }: StaffingShown, { actor, t, format }: PageRequest) {
+  const mayAsk = help.hindrance === null && can(actor, 'shift.assign', { centreId: centre.id })
+  if (!mayAsk && help.asked.length === 0) return null
+  return {
+    heading: t('shifts.shortage.heading'),
+    note: mayAsk ? t('shifts.shortage.note', { count: help.restDays }) : null,
+    none: mayAsk && help.next === 0 ? t('reasons.shortage.nobody') : null,
+    button:
+      mayAsk && help.next > 0
+        ? {
+            action: shiftPaths.ask({ centreId: centre.id, shiftId: shift.id }),
+            text: t('shifts.shortage.submit', { count: help.next }),
+            kind: 'secondary',
+          }
+        : null,
+    asked: help.asked.map(({ person, at }) => ({
+      name: fullName(person),
+      detail: t('shifts.shortage.askedAt', { at: format.dateTime(at) }),
+    })),
+  }
+}
+
 export function staffingView(staffed: Staffed, shown: StaffingShown, request: PageRequest) {
   const { t, format, locale, now } = request
   const { shift, centre, people } = staffed
@@ -145,6 +170,7 @@ export function staffingView(staffed: Staffed, shown: StaffingShown, request: Pa
     gone: gone.map((each) => historyRow(each, request)),
     assignHeading: t('shifts.assign.heading'),
     assign: isOn ? assignForm(staffed, shown, request) : null,
+    help: helpView(staffed, shown, request),
     message: messageButton(staffed, request),
     sentHeading: t('shifts.message.sentHeading'),
     sent: { items: messageItems(shown.sent, request, true) },
