@@ -29,6 +29,8 @@ export interface Config {
   readonly sessionIdleMinutes: number
   readonly sessionAbsoluteMinutes: number
   readonly logLevel: LogLevel
+  /** null: `/metrics` answers only this machine. */
+  readonly metricsToken: string | null
   readonly demo: boolean
   /** Templates and assets are read anew for each page, for whoever is editing them. */
   readonly reloadViews: boolean
@@ -76,6 +78,7 @@ function fromSettings(settings: Settings): Config {
     sessionIdleMinutes: settings.SESSION_IDLE_MINUTES,
     sessionAbsoluteMinutes: settings.SESSION_ABSOLUTE_MINUTES,
     logLevel: settings.LOG_LEVEL,
+    metricsToken: settings.METRICS_TOKEN ?? null,
     demo: settings.NODE_ENV !== 'production',
     reloadViews: settings.RELOAD_VIEWS,
   })

@@ -10,6 +10,7 @@ const layers: readonly (readonly string[])[] = [
     'src/feature-jobs.ts',
     'src/feature-routers.ts',
     'src/app.ts',
+    'src/site-metrics.ts',
   ],
   ['src/features'],
   ['src/messages', 'src/audit', 'src/jobs', 'src/documents'],
