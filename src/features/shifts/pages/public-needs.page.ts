@@ -86,18 +86,15 @@ export const openDataGuidePage = (baseUrl: string): Page => ({
   },
 })
 
+/** Read from across a room, so it says when and how many, and leaves the roles to the page of the shift. */
 function dayOf(day: string, found: readonly PublicNeed[], request: PageRequest) {
-  const { t, format } = request
+  const { format } = request
   const rows = found
     .filter(({ shift }) => shift.day === day)
-    .map(({ shift }) => {
-      const places = placesOf(shift, request)
-      return {
-        name: format.timeRange(shift.startsAt, shift.endsAt),
-        detail: shift.roles.map(({ roleId }) => t(`shifts.roles.${roleId}`)).join(' · '),
-        tag: places,
-      }
-    })
+    .map(({ shift }) => ({
+      name: format.timeRange(shift.startsAt, shift.endsAt),
+      tag: placesOf(shift, request),
+    }))
   return { heading: format.dayWithWeekday(day), rows }
 }
 
@@ -115,7 +112,9 @@ export const needsWallPage = ({ needs, centres, baseUrl }: WallDependencies): Pa
     const { t, now, locale, format } = request
     const centre = await centres.getCentre(request.params['centreId'] ?? '')
     const last = addDays(dayInBaku(now), daysOnTheWall - 1)
-    const found = (await needs.list({ centreId: centre.id })).filter(({ shift }) => shift.day <= last)
+    const found = (await needs.list({ centreId: centre.id, hasFree: true })).filter(
+      ({ shift }) => shift.day <= last,
+    )
     const link = `${baseUrl.replace(/\/$/, '')}${shiftPaths.open}?centre=${centre.id}`
     const heading = t('shifts.wall.heading')
     const page = {

@@ -108,7 +108,7 @@ function messageButton({ shift, centre }: Staffed, { actor, now, t }: PageReques
 /** Letters to whom the shift suits; nothing to show when nobody was asked and nobody can be. */
 function helpView({ shift, centre }: Staffed, { help }: StaffingShown, { actor, t, format }: PageRequest) {
   const mayAsk = help.hindrance === null && can(actor, 'shift.assign', { centreId: centre.id })
-  if (!mayAsk && help.asked.length === 0) return null
+  if (help.asked.length === 0 && (!mayAsk || help.next === 0)) return null
   return {
     heading: t('shifts.shortage.heading'),
     note: mayAsk ? t('shifts.shortage.note', { count: help.restDays }) : null,
