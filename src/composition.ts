@@ -12,6 +12,7 @@ import {
   createCohortRepository,
   createCohortService,
   createPlacementRepository,
+  createTrainingService,
 } from './features/cohorts/index.js'
 import { composeIdentity, standardCost, type PasswordCost } from './features/identity/index.js'
 import { createMatchingServices } from './features/matching/index.js'
@@ -19,14 +20,7 @@ import { composePrivacy } from './features/privacy/index.js'
 import { createRegisterService } from './features/register/index.js'
 import { composeReports } from './features/reports/index.js'
 import { createSettingsRepository, createSettingsService } from './features/programmes/index.js'
-import {
-  createCalendarFeedRepository,
-  createShiftMessageRepository,
-  createShiftRepository,
-  createShiftServices,
-  createShortageRepository,
-  createSignUpRepository,
-} from './features/shifts/index.js'
+import { composeShiftRecords, createShiftServices } from './features/shifts/index.js'
 import { composeApplications } from './features/applications/index.js'
 import { composeVolunteers } from './features/volunteers/index.js'
 import { composeTasks } from './features/tasks/index.js'
@@ -47,6 +41,8 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
   const identityServices = composeIdentity({
     ...ground,
     rateLimits: base.rateLimits,
+    secretBox,
+    staffNeedSecondFactor: config.staffNeedSecondFactor,
     passwordCost,
     onEmailMoved: (moved) => people.volunteers.moveEmail(moved),
   })
@@ -61,8 +57,8 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
   const placements = createPlacementRepository({ connection, clock })
   const availabilities = createAvailabilityRepository({ connection, clock })
   const availability = createAvailabilityService({ availabilities, placements, centres, audit, clock })
-  const shifts = createShiftRepository({ connection, clock })
-  const signUps = createSignUpRepository({ connection })
+  const shiftRecords = composeShiftRecords(ground)
+  const { shifts, signUps } = shiftRecords
   const applying = composeApplications({
     ...ground,
     ...people,
@@ -88,15 +84,12 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
   const { ledger, attendances, contests } = presence
 
   const cohortService = createCohortService({ ...ground, cohorts, placements, centres, volunteers, settings })
+  const trainings = createTrainingService({ ...ground, cohorts, placements, volunteers, cohortService })
 
   const shiftSources = {
     config,
-    calendarFeeds: createCalendarFeedRepository({ connection, clock }),
     calendarSecret: secrets.session,
-    shifts,
-    signUps,
-    shortages: createShortageRepository({ connection }),
-    shiftMessages: createShiftMessageRepository({ connection, clock }),
+    ...shiftRecords,
     volunteers,
     guardianConsents,
     contacts: people.contacts,
@@ -131,6 +124,7 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
     holidays,
     cohorts,
     placements,
+    trainings,
     settings,
     translators,
   })
@@ -160,16 +154,6 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
     clock,
   })
 
-  const register = createRegisterService({
-    ...people,
-    placements,
-    cohorts,
-    centres,
-    signUps,
-    ledger,
-    clock,
-  })
-
   const importing = composeImports({
     ...ground,
     ...people,
@@ -193,10 +177,8 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
     cohorts,
     placements,
     availabilities,
-    signUps,
     signUpService,
-    calendarFeeds: shiftSources.calendarFeeds,
-    shortages: shiftSources.shortages,
+    ...shiftRecords,
     attendances,
     contests,
     ledger,
@@ -220,14 +202,13 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
     placements,
     availabilities,
     availability,
-    shifts,
-    signUps,
-    shortages: shiftSources.shortages,
+    ...shiftRecords,
     shiftServices,
     signUpService,
     shiftService,
     ...applying,
     cohortService,
+    trainings,
     selection,
     ...presence,
     ...importing,
@@ -237,7 +218,7 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
     ...partners,
     ...companyDesk,
     ...matchingServices,
-    register,
+    register: createRegisterService({ ...people, placements, cohorts, centres, signUps, ledger, clock }),
     ...reportServices,
     ...privacy,
   }

@@ -28,6 +28,8 @@ export interface Config {
   readonly trustedProxies: number
   readonly sessionIdleMinutes: number
   readonly sessionAbsoluteMinutes: number
+  /** Roles act only for people who sign in in two steps. */
+  readonly staffNeedSecondFactor: boolean
   readonly logLevel: LogLevel
   /** null: `/metrics` answers only this machine. */
   readonly metricsToken: string | null
@@ -77,6 +79,7 @@ function fromSettings(settings: Settings): Config {
     trustedProxies: settings.TRUSTED_PROXIES,
     sessionIdleMinutes: settings.SESSION_IDLE_MINUTES,
     sessionAbsoluteMinutes: settings.SESSION_ABSOLUTE_MINUTES,
+    staffNeedSecondFactor: settings.STAFF_SECOND_FACTOR === 'required',
     logLevel: settings.LOG_LEVEL,
     metricsToken: settings.METRICS_TOKEN ?? null,
     demo: settings.NODE_ENV !== 'production',

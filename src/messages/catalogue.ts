@@ -18,6 +18,8 @@ export interface Letters {
   'no-account': { link: string }
   'change-email': { name: string; link: string }
   'email-changed': { name: string; changedAt: string }
+  'second-factor-set': { name: string; changedAt: string }
+  'second-factor-removed': { name: string; changedAt: string }
   'address-in-use': { name: string; link: string }
   'password-changed': { name: string; changedAt: string; link: string }
   'application-draft': { programmeKey: string; keptUntilOn: string; link: string }
@@ -74,6 +76,7 @@ export interface Letters {
     link: string
   }
   'interview-cancelled': { name: string; number: string; startsAt: string; link: string }
+  'training-planned': { name: string; startsAt: string; place: string; link: string }
   'term-ended-early': { name: string; programmeKey: string; endsOn: string; reasonKey: string }
   'sign-up-confirmed': ShiftPlaceFacts
   'waiting-list-moved-up': ShiftPlaceFacts
@@ -119,6 +122,8 @@ export const letterFacts: { readonly [Name in LetterName]: readonly (keyof Lette
   'no-account': ['link'],
   'change-email': ['name', 'link'],
   'email-changed': ['name', 'changedAt'],
+  'second-factor-set': ['name', 'changedAt'],
+  'second-factor-removed': ['name', 'changedAt'],
   'address-in-use': ['name', 'link'],
   'password-changed': ['name', 'changedAt', 'link'],
   'application-draft': ['programmeKey', 'keptUntilOn', 'link'],
@@ -135,6 +140,7 @@ export const letterFacts: { readonly [Name in LetterName]: readonly (keyof Lette
   'interview-invited': ['name', 'number', 'programmeKey', 'link'],
   'interview-booked': ['name', 'number', 'startsAt', 'minutes', 'place', 'link'],
   'interview-cancelled': ['name', 'number', 'startsAt', 'link'],
+  'training-planned': ['name', 'startsAt', 'place', 'link'],
   'term-ended-early': ['name', 'programmeKey', 'endsOn', 'reasonKey'],
   'sign-up-confirmed': ['name', 'centre', 'shiftOn', 'hours', 'link', 'address', 'roleKey'],
   'waiting-list-moved-up': ['name', 'centre', 'shiftOn', 'hours', 'link', 'address', 'roleKey'],

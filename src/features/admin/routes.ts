@@ -5,7 +5,7 @@ import type { OutboxRepository } from '../../messages/outbox-repository.js'
 import type { Leases } from '../../storage/leases.js'
 import type { MenuEntry } from '../../web/navigation.js'
 import type { Page } from '../../web/page.js'
-import type { AccountAccess, AccountRepository, RoleService } from '../identity/index.js'
+import type { AccountAccess, AccountRepository, RoleService, SecondFactor } from '../identity/index.js'
 import type { OutboxService } from './outbox-service.js'
 import { auditPage } from './pages/audit.page.js'
 import { invitePage } from './pages/invite.page.js'
@@ -22,6 +22,7 @@ interface Services {
   readonly roleService: RoleService
   readonly accounts: AccountRepository
   readonly accountAccess: AccountAccess
+  readonly secondFactor: SecondFactor
   readonly audit: AuditLog
   readonly letters: OutboxRepository
   readonly writeLetter: WriteLetter
@@ -40,7 +41,7 @@ export const adminPages = (services: Services): Page[] => {
     overviewPage({ hasMailbox }),
     peoplePage({ roles, listPlaces }),
     invitePage({ roles, access: accountAccess }),
-    ...personPages({ roles, accounts, listPlaces }),
+    ...personPages({ roles, accounts, secondFactor: services.secondFactor, listPlaces }),
     auditPage({ audit, accounts }),
     outboxPage({ letters, outbox: services.outboxService }),
     jobsPage({ leases: services.leases, history: services.jobHistory }),

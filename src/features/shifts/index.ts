@@ -24,23 +24,12 @@ import { shiftPaths } from './paths.js'
 import { repairJob } from './place-repair.js'
 import { reviewJob } from './sign-up-review.js'
 
+export { composeShiftRecords } from './compose-shift-records.js'
 export { createShiftServices, type ShiftDependencies, type ShiftServices } from './create-shift-services.js'
-export { createCalendarFeedRepository, type CalendarFeedRepository } from './data/calendar-feed-repository.js'
-export {
-  createShiftRepository,
-  type NewShift,
-  type OpenShiftFilter,
-  type ShiftRepository,
-} from './data/shift-repository.js'
-export { createShortageRepository, type ShortageRepository } from './data/shortage-repository.js'
-export { createShiftMessageRepository } from './data/shift-message-repository.js'
-export {
-  createSignUpRepository,
-  type NewSignUp,
-  type SignUpCount,
-  type SignUpMove,
-  type SignUpRepository,
-} from './data/sign-up-repository.js'
+export type { CalendarFeedRepository } from './data/calendar-feed-repository.js'
+export type { NewShift, OpenShiftFilter, ShiftRepository } from './data/shift-repository.js'
+export type { ShortageRepository } from './data/shortage-repository.js'
+export type { NewSignUp, SignUpCount, SignUpMove, SignUpRepository } from './data/sign-up-repository.js'
 export {
   createRoles,
   roleIds,

@@ -3,6 +3,10 @@ import {
   type ClientSession,
   type Collection,
   type Document,
+  Code,
+  Double,
+  Long,
+  MongoClient,
   Timestamp,
   type MongoServerError,
   UUID,
@@ -79,6 +83,39 @@ describe('embedded store: as the drivers’ suites want it', () => {
       await session.commitTransaction()
     })
     expect(await rows.countDocuments()).to.equal(3)
+  })
+
+  const interruptions: [string, Document][] = [
+    ['the server said it was going', { errorCode: 91 }],
+    ['no answer came in time', { blockConnection: true, blockTimeMS: 120 }],
+  ]
+  for (const [name, data] of interruptions)
+    it(`has a transaction committed by new connections where ${name}`, async () => {
+      const client = new MongoClient(open.store.uri, { socketTimeoutMS: 60 })
+      await client.withSession(async (session) => {
+        session.startTransaction()
+        await client.db('tests').collection<Row>('rows').insertOne({ _id: 3 }, { session })
+        await ordered({ times: 1 }, { failCommands: ['commitTransaction'], ...data })
+        await session.commitTransaction()
+      })
+      await client.close()
+      expect(await rows.countDocuments()).to.equal(3)
+    })
+
+  it('has no write of a transaction repeated for its write concern', async () => {
+    const writeConcernError = { code: 91, errmsg: 'going' }
+    await ordered({ times: 1 }, { failCommands: ['insert'], writeConcernError })
+    const error = await within((session) => caught(rows.insertOne({ _id: 3 }, { session })))
+    expect(error).to.include({ code: 91 })
+    for (const label of ['TransientTransactionError', 'RetryableWriteError'])
+      expect(error.hasErrorLabel(label)).to.equal(false)
+  })
+
+  it('closes the connection of each write only once, and not of its repetition', async () => {
+    await ordered({ times: 2 }, {}, 'onPrimaryTransactionalWrite')
+    await rows.updateOne({ _id: 1 }, { $inc: { x: 1 } })
+    await rows.updateOne({ _id: 1 }, { $inc: { x: 1 } })
+    expect(await rows.findOne({ _id: 1 })).to.deep.equal({ _id: 1, x: 13 })
   })
 
   it('ends all transactions when told to', async () => {
@@ -223,6 +260,89 @@ describe('embedded store: as the drivers’ suites want it', () => {
     expect(await target.find().toArray()).to.deep.equal([{ _id: 9 }])
   })
 
+  it('evaluates what let names, for filters, updates and projections', async () => {
+    const named = { let: { n: { $add: [1, 1] }, text: { $literal: '$x' } } }
+    const filter = { $expr: { $eq: ['$_id', '$$n'] } }
+    expect(await rows.find(filter, named).toArray()).to.have.length(1)
+    const update = [{ $set: { text: '$$text' } }]
+    expect(await rows.findOneAndUpdate(filter, update, { ...named, projection: { n: '$$n' } })).to.deep.equal(
+      { _id: 2, n: 2 },
+    )
+    expect(await rows.findOne({ _id: 2 })).to.deep.equal({ _id: 2, x: 22, text: '$x' })
+  })
+
+  it('projects the element that a modified document was found by', async () => {
+    const lists = open.db.collection<{ _id: number; a: number[] }>('lists')
+    await lists.insertOne({ _id: 1, a: [1, 2, 3] })
+    const [change, projection] = [{ $set: { 'a.$': 9 } }, { 'a.$': 1 }]
+    expect(await lists.findOneAndUpdate({ a: 2 }, change, { projection })).to.deep.equal({ _id: 1, a: [2] })
+    expect(await lists.findOneAndDelete({ a: 3 }, { projection })).to.deep.equal({ _id: 1, a: [3] })
+  })
+
+  it('shows a modified document as it is kept, its _id first', async () => {
+    const change = [{ $replaceWith: { x: 1, _id: '$_id' } }]
+    const after = await rows.findOneAndUpdate({ _id: 1 }, change, { returnDocument: 'after' })
+    expect(Object.keys(after ?? {})).to.deep.equal(['_id', 'x'])
+  })
+
+  it('ends any command whose time is over, and lets a cursor wait', async () => {
+    const many = open.db.collection('many')
+    await many.insertMany(Array.from({ length: 2000 }, (_, n) => ({ n })))
+    const slow = { $expr: { $gt: [{ $size: { $range: [0, 2000] } }, 2000] } }
+    const wide = [{ $project: { a: { $range: [0, 2000] } } }, { $match: { b: 1 } }]
+    const limit = { maxTimeMS: 1 }
+    const works = [
+      () => many.find(slow, limit).toArray(),
+      () => many.countDocuments(slow, limit),
+      () => many.distinct('n', slow, limit),
+      () => many.aggregate(wide, limit).toArray(),
+      () => many.updateMany(slow, { $set: { b: 1 } }, limit),
+      () => many.deleteMany(slow, limit),
+      () => many.findOneAndUpdate(slow, { $set: { b: 1 } }, limit),
+    ]
+    for (const work of works) expect(await caught(work())).to.include({ code: 50 })
+    const cursor = many.find({}, { batchSize: 500, maxTimeMS: 500 })
+    await cursor.next()
+    await new Promise((resolve) => setTimeout(resolve, 550))
+    expect(await cursor.toArray()).to.have.length(1999)
+  })
+
+  it('tells a cursor that what it reads has been dropped', async () => {
+    const many = open.db.collection('many')
+    await many.createIndex({ n: 1 }, {}, {})
+    await many.insertMany(Array.from({ length: 700 }, (_, n) => ({ n })))
+    const cursors = [{ n: 1 }, { _id: 1 }, {}].map((sort) =>
+      many.find({}, { sort, batchSize: 300 } as object),
+    )
+    for (const cursor of cursors) await cursor.next()
+    await many.dropIndex('n_1')
+    const [byIndex, byId, whole] = cursors.map((cursor) => () => cursor.toArray())
+    expect(await caught(byIndex?.() ?? expect.fail())).to.include({ code: 175 })
+    expect(await byId?.()).to.have.length(699)
+    await many.drop()
+    expect(await caught(whole?.() ?? expect.fail())).to.include({ code: 175 })
+  })
+
+  it('lists distinct elements, of which some are lists', async () => {
+    const lists = open.db.collection('lists')
+    await lists.insertMany([{ a: [[1, 2], 3] }, { a: 3 }, { a: [] }, { a: [{ b: [4] }] }])
+    expect(await lists.distinct('a')).to.deep.equal([[1, 2], 3, { b: [4] }])
+    expect(await lists.distinct('a.b')).to.deep.equal([4])
+  })
+
+  it('gives sizes in the unit asked for', async () => {
+    await rows.insertOne({ _id: 3, text: 'x'.repeat(3000) } as Row)
+    const sized = (command: Document): Promise<Document> => open.db.command({ ...command, scale: 1024 })
+    expect(await sized({ collStats: 'rows' })).to.include({ size: 2, storageSize: 2 })
+    expect((await sized({ dbStats: 1 }))['dataSize']).to.be.within(2.9, 3.1)
+  })
+
+  it('finds code with its scope beside values that are kept in wrappers', async () => {
+    const code = new Code('n > i', { i: 1 })
+    await open.db.collection('codes').insertOne({ code, whole: new Double(2) })
+    expect(await open.db.collection('codes').countDocuments({ code })).to.equal(1)
+  })
+
   it('makes a collection like one that is there without complaint, but not in a transaction', async () => {
     await open.db.createCollection('rows')
     await within(async (session) => {
@@ -239,6 +359,7 @@ describe('embedded store: as the drivers’ suites want it', () => {
     expect((await caught(typed.insertOne({ u, t, r }))).message).to.include(shown)
   })
 
+  const write = { insert: 'rows', documents: [{ _id: 3 }] }
   const refusals: [string, Document, number][] = [
     ['an unknown read concern', { find: 'rows', readConcern: { level: 'best' } }, 2],
     ['a read concern that is no object', { find: 'rows', readConcern: 5 }, 14],
@@ -250,6 +371,30 @@ describe('embedded store: as the drivers’ suites want it', () => {
     ['a write concern of too many', { insert: 'rows', documents: [{}], writeConcern: { w: 51 } }, 9],
     ['a snapshot to write to', { delete: 'rows', deletes: [], readConcern: { level: 'snapshot' } }, 72],
     ['a negative batch', { find: 'rows', batchSize: -1 }, 51024],
+    ['a negative first batch', { aggregate: 'rows', pipeline: [], cursor: { batchSize: -1 } }, 51024],
+    ['a negative limit', { find: 'rows', limit: -1 }, 51024],
+    ['two elements to show', { find: 'rows', projection: { 'x.$': 1, 'y.$': 1 } }, 31276],
+    ['a flag that is a number', { find: 'rows', singleBatch: 1 }, 14],
+    ['a time limit for more', { getMore: Long.fromNumber(1), collection: 'rows', maxTimeMS: 5 }, 2],
+    ['more of no collection', { getMore: Long.fromNumber(1) }, 40414],
+    ['a key that is no name', { distinct: 'rows', key: 1 }, 14],
+    ['a collection that is no name', { count: 1 }, 73],
+    ['no documents to insert', { insert: 'rows' }, 40414],
+    ['documents that are none', { insert: 'rows', documents: [1] }, 14],
+    ['a deletion of elements', { findAndModify: 'rows', remove: true, arrayFilters: [{ e: 1 }] }, 9],
+    [
+      'filters of elements for a pipeline',
+      { findAndModify: 'rows', update: [], arrayFilters: [{ e: 1 }] },
+      9,
+    ],
+    ['another API', { ping: 1, apiVersion: '2' }, 322],
+    ['strictness of no API', { ping: 1, apiStrict: true }, 322],
+    ['what the API leaves out', { distinct: 'rows', key: 'x', apiVersion: '1', apiStrict: true }, 323],
+    [
+      'a stage the API leaves out',
+      { aggregate: 1, pipeline: [{ $listLocalSessions: {} }], cursor: {}, apiVersion: '1', apiStrict: true },
+      323,
+    ],
     ['a cursor that is no long', { getMore: 5, collection: 'rows' }, 14],
     [
       'a sort in an update, before 8.0',
@@ -270,6 +415,14 @@ describe('embedded store: as the drivers’ suites want it', () => {
     ['updates that are no list', { update: 'rows', updates: {} }, 14],
     ['no indexes to create', { createIndexes: 'rows', indexes: [] }, 2],
     ['a validator in collMod', { collMod: 'rows', validator: { x: 1 } }, 115],
+    ['a number of a write for a read', { find: 'rows', txnNumber: Long.ONE }, 50768],
+    ['a negative number', { ...write, txnNumber: Long.NEG_ONE }, 72],
+    ['autocommit', { ...write, txnNumber: Long.ONE, autocommit: true }, 72],
+    [
+      'a beginning that is none',
+      { ...write, txnNumber: Long.ONE, autocommit: false, startTransaction: false },
+      72,
+    ],
     ['an unknown fail point', { configureFailPoint: 'sleep', mode: 'off' }, 2],
     ['a depth of explanation', { explain: { find: 'rows' }, verbosity: 'all' }, 2],
     [
@@ -283,16 +436,42 @@ describe('embedded store: as the drivers’ suites want it', () => {
     ['without a key', { name: 'a' }, 67],
     ['with an empty name', { key: { a: 1 }, name: '' }, 67],
     ['that expires before it began', { key: { a: 1 }, name: 'a', expireAfterSeconds: -1 }, 67],
+    ['of a form to come', { key: { a: 1 }, name: 'a', v: 3 }, 67],
+    ['named like all of them', { key: { a: 1 }, name: '*' }, 2],
     ['of _id with options', { key: { _id: 1 }, name: 'a', unique: true }, 197],
     ['of _id, hidden', { key: { _id: 1 }, name: 'a', hidden: true }, 2],
     ['of _id, downwards', { key: { _id: -1 }, name: 'a' }, 2],
   ]
+  for (const partialFilterExpression of [
+    { x: { $exists: false } },
+    { x: { $ne: 1 } },
+    { x: /a/ },
+    { $nor: [{ x: 1 }] },
+    { $or: [{ x: 1 }, { x: { $mod: [2, 1] } }] },
+  ])
+    ofIndexes.push([
+      `of what ${JSON.stringify(partialFilterExpression)} finds`,
+      { key: { a: 1 }, name: 'a', partialFilterExpression },
+      67,
+    ])
   for (const [name, spec, code] of ofIndexes)
     refusals.push([`an index ${name}`, { createIndexes: 'rows', indexes: [spec] }, code])
   for (const [name, command, code] of refusals)
     it(`refuses ${name}`, async () => {
       expect(await caught(open.db.command(command))).to.include({ code })
     })
+
+  it('refuses a database of a long name', async () => {
+    const far = open.client.db('x'.repeat(64)).collection('rows')
+    expect(await caught(far.insertOne({}))).to.include({ code: 73 })
+  })
+
+  it('refuses a logical time that is none', async () => {
+    await open.client.withSession(async (session) => {
+      Object.assign(session, { clusterTime: { clusterTime: { greaterThan: () => true } } })
+      expect(await caught(rows.findOne({}, { session }))).to.include({ code: 14 })
+    })
+  })
 
   it('refuses a dollar in an _id, and write concerns nobody can fulfil', async () => {
     expect(await caught(open.db.collection('rows').insertOne({ _id: { $a: 1 } } as never))).to.include({

@@ -33,6 +33,14 @@ function facts({ t, format }: Words, cohort: Cohort) {
       key: t('cohorts.facts.places'),
       value: t('cohorts.freePlaces', { free: cohort.freePlaces, places: cohort.places }),
     },
+    ...(cohort.training === null
+      ? []
+      : [
+          {
+            key: t('cohorts.training.heading'),
+            value: `${format.dateTime(cohort.training.startsAt)}, ${cohort.training.place}`,
+          },
+        ]),
   ]
 }
 
@@ -81,6 +89,11 @@ export function cohortView(words: Words, shown: Shown) {
     phase: { text: t(`cohorts.phases.${phase}`), tone: phaseTones[phase] },
     facts: { rows: facts(words, cohort) },
     people: peopleTable(words, shown),
+    training: {
+      text: t(cohort.training === null ? 'cohorts.training.plan' : 'cohorts.training.heading'),
+      href: cohortPaths.training(cohort),
+      kind: 'secondary',
+    },
     completeHeading: t('cohorts.complete.heading'),
     completeText: t('cohorts.complete.text', { count: active }),
     complete:

@@ -16,7 +16,7 @@ const collections: Readonly<Record<string, Fields>> = {
   account_tokens: { fact: '_id purpose accountId createdAt expiresAt usedAt', secret: 'email' },
   accounts: {
     told: 'name email emailVerifiedAt grants',
-    secret: 'passwordHash',
+    secret: 'passwordHash secondFactor',
     fact: '_id locale volunteerId closedAt createdAt',
   },
   application_drafts: {
@@ -49,7 +49,9 @@ const collections: Readonly<Record<string, Fields>> = {
     kept: 'state takenAt submittedAt acceptedMinutes creditedAt history',
     fact: '_id taskId volunteerId placementId dueAt awaitsAnswer warnedOf holdsPlace',
   },
-  cohorts: { fact: '_id centreId number programme startsOn endsOn places freePlaces holders createdAt' },
+  cohorts: {
+    fact: '_id centreId number programme startsOn endsOn places freePlaces holders training createdAt',
+  },
   company_invitations: {
     staff: 'createdBy',
     fact: '_id organisationId createdAt expiresAt maxUses usesLeft revokedAt',
@@ -104,7 +106,7 @@ const collections: Readonly<Record<string, Fields>> = {
     fact: '_id key locale state createdAt dueAt leasedBy attempts lastError sentAt',
   },
   placements: {
-    kept: 'startsOn endsOn state endReason',
+    kept: 'startsOn endsOn state endReason training',
     fact: '_id volunteerId applicationId cohortId centreId programme organisationId createdAt',
   },
   printed_names: { told: 'lastName firstName patronymic', fact: '_id at' },

@@ -18,6 +18,7 @@ const places: Readonly<Record<string, string>> = {
   'shift.chosenCeiling': availabilityPaths.own,
   'term.none': '/apply',
   'programme.noShifts': '/tasks',
+  'training.ahead': '/overview',
 }
 
 /** A reason in words with the next step beside it: a link where there is a place to go, otherwise an advice. */

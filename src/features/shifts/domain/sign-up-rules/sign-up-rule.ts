@@ -23,6 +23,8 @@ export type SignUpCode =
   | 'programme.noShifts'
   | 'age.tooYoung'
   | 'guardian.missing'
+  | 'training.ahead'
+  | 'training.missed'
 
 export type SignUpReason = Reason<SignUpCode>
 
