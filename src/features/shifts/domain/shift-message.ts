@@ -1,4 +1,4 @@
-import type { SignUpState } from './sign-up.js'
+import { isLive, type SignUpState } from './sign-up.js'
 
 /** Whom a message about a shift is for. */
 export const audiences = ['confirmed', 'everybody'] as const
@@ -21,4 +21,4 @@ export interface ShiftMessage {
 
 /** Whether it concerns somebody in this state; who comes onto the shift later reads it there too. */
 export const concerns = ({ audience }: Pick<ShiftMessage, 'audience'>, state: SignUpState): boolean =>
-  state === 'confirmed' || (audience === 'everybody' && state === 'waiting')
+  audience === 'everybody' ? isLive({ state }) : state === 'confirmed'
