@@ -3,15 +3,18 @@ import express, { type Express } from 'express'
 import type { Services } from './composition.js'
 import { allPages, menuEntries } from './feature-routers.js'
 import { identityPaths } from './features/identity/index.js'
+import { createSiteMetrics } from './site-metrics.js'
 import { appearance } from './web/appearance.js'
 import { currentActor } from './web/current-actor.js'
 import { errorHandler, unknownPath } from './web/error-handler.js'
 import { healthRoutes } from './web/health.js'
 import { chooseLocale } from './web/locale.js'
+import { metricsRoute } from './web/metrics.js'
 import { pageRouter } from './web/page-router.js'
 import { createPageRenderer } from './web/render.js'
 import { requestId } from './web/request-id.js'
 import { requestLog } from './web/request-log.js'
+import { createRequestMeter } from './web/request-meter.js'
 import { securityHeaders } from './web/security-headers.js'
 import { sessionExpiry, sessions } from './web/sessions.js'
 import { createAssetUrl, staticAssets } from './web/static-assets.js'
@@ -28,12 +31,18 @@ export function createApp(services: Services): Express {
   app.set('trust proxy', config.trustedProxies)
   app.set('query parser', 'simple')
 
+  const requests = createRequestMeter()
+  const isReady = async () => (await connection.db?.command({ ping: 1 }))?.['ok'] === 1
+  const read = createSiteMetrics({ ...services, requests, isReady })
+
+  app.use(requests.measure)
   app.use(requestId)
   app.use(requestLog(logger))
   app.use(securityHeaders({ https }))
   app.use(compression())
   app.use(staticAssets())
-  app.use(healthRoutes(async () => (await connection.db?.command({ ping: 1 }))?.['ok'] === 1))
+  app.use(healthRoutes(isReady))
+  app.use(metricsRoute({ token: config.metricsToken, read }))
   app.use(chooseLocale(translators, { secure: https }))
   app.use(appearance)
   app.use(

@@ -17,14 +17,10 @@ import {
 import { composeIdentity, standardCost, type PasswordCost } from './features/identity/index.js'
 import { createMatchingServices } from './features/matching/index.js'
 import { composePrivacy } from './features/privacy/index.js'
+import { createRegisterService } from './features/register/index.js'
 import { composeReports } from './features/reports/index.js'
 import { createSettingsRepository, createSettingsService } from './features/programmes/index.js'
-import {
-  createCalendarFeedRepository,
-  createShiftRepository,
-  createShiftServices,
-  createSignUpRepository,
-} from './features/shifts/index.js'
+import { composeShiftRecords, createShiftServices } from './features/shifts/index.js'
 import { composeApplications } from './features/applications/index.js'
 import { composeVolunteers } from './features/volunteers/index.js'
 import { composeTasks } from './features/tasks/index.js'
@@ -61,8 +57,8 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
   const placements = createPlacementRepository({ connection, clock })
   const availabilities = createAvailabilityRepository({ connection, clock })
   const availability = createAvailabilityService({ availabilities, placements, centres, audit, clock })
-  const shifts = createShiftRepository({ connection, clock })
-  const signUps = createSignUpRepository({ connection })
+  const shiftRecords = composeShiftRecords(ground)
+  const { shifts, signUps } = shiftRecords
   const applying = composeApplications({
     ...ground,
     ...people,
@@ -92,12 +88,11 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
 
   const shiftSources = {
     config,
-    calendarFeeds: createCalendarFeedRepository({ connection, clock }),
     linkSecret: secrets.session,
-    shifts,
-    signUps,
+    ...shiftRecords,
     volunteers,
     guardianConsents,
+    contacts: people.contacts,
     placements,
     availabilities,
     centres,
@@ -182,9 +177,8 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
     cohorts,
     placements,
     availabilities,
-    signUps,
     signUpService,
-    calendarFeeds: shiftSources.calendarFeeds,
+    ...shiftRecords,
     attendances,
     contests,
     ledger,
@@ -208,8 +202,7 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
     placements,
     availabilities,
     availability,
-    shifts,
-    signUps,
+    ...shiftRecords,
     shiftServices,
     signUpService,
     shiftService,
@@ -225,6 +218,7 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
     ...partners,
     ...companyDesk,
     ...matchingServices,
+    register: createRegisterService({ ...people, placements, cohorts, centres, signUps, ledger, clock }),
     ...reportServices,
     ...privacy,
   }

@@ -13,6 +13,7 @@ import { organisationMenu, organisationPages } from './features/organisations/in
 import { programmeMenu, programmePages } from './features/programmes/index.js'
 import { privacyMenu, privacyPages } from './features/privacy/index.js'
 import { overviewMenu, reportMenu, reportPages } from './features/reports/index.js'
+import { registerMenu, registerPages } from './features/register/index.js'
 import { taskMenu, taskPages } from './features/tasks/index.js'
 import { shiftMenu, shiftPages } from './features/shifts/index.js'
 import { volunteerMenu, volunteerPages } from './features/volunteers/index.js'
@@ -27,7 +28,9 @@ export const allPages = (services: Services): Page[] => [
   ...homePages(services),
   ...identityPages(services),
   ...programmePages(services),
-  ...centrePages(services.centresService, services.shiftServices.dayClosing.plans),
+  ...centrePages(services.centresService, services.shiftServices.dayClosing.plans, (centreId) =>
+    services.shiftServices.publicNeeds.nextFree(centreId),
+  ),
   ...volunteerPages(services),
   ...applicationPages(services),
   ...availabilityPages(services.availability),
@@ -39,6 +42,7 @@ export const allPages = (services: Services): Page[] => [
   ...companyPages(services),
   ...matchingPages(services),
   ...attendancePages(services),
+  ...registerPages(services),
   ...adminPages(services),
   ...privacyPages(services),
   ...reportPages(services),
@@ -59,6 +63,7 @@ export const menuEntries: readonly MenuEntry[] = [
   ...selectionMenu,
   ...importMenu,
   ...cohortMenu,
+  ...registerMenu,
   ...taskMenu,
   ...certificateMenu,
   ...organisationMenu,

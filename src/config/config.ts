@@ -31,6 +31,8 @@ export interface Config {
   /** Roles act only for people who sign in in two steps. */
   readonly staffNeedSecondFactor: boolean
   readonly logLevel: LogLevel
+  /** null: `/metrics` answers only this machine. */
+  readonly metricsToken: string | null
   readonly demo: boolean
   /** Templates and assets are read anew for each page, for whoever is editing them. */
   readonly reloadViews: boolean
@@ -79,6 +81,7 @@ function fromSettings(settings: Settings): Config {
     sessionAbsoluteMinutes: settings.SESSION_ABSOLUTE_MINUTES,
     staffNeedSecondFactor: settings.STAFF_SECOND_FACTOR === 'required',
     logLevel: settings.LOG_LEVEL,
+    metricsToken: settings.METRICS_TOKEN ?? null,
     demo: settings.NODE_ENV !== 'production',
     reloadViews: settings.RELOAD_VIEWS,
   })

@@ -24,6 +24,7 @@ export interface Settings {
   RELOAD_VIEWS: boolean
   STAFF_SECOND_FACTOR: 'offered' | 'required'
   LOG_LEVEL: LogLevel
+  METRICS_TOKEN?: string
 }
 
 export type SettingName = keyof Settings
@@ -126,6 +127,12 @@ export const definitions: Readonly<Record<SettingName, Definition>> = {
   LOG_LEVEL: {
     rule: Joi.string().valid('silent', 'error', 'warn', 'info', 'debug').default('info'),
     about: 'silent, error, warn, info or debug.',
+  },
+  METRICS_TOKEN: {
+    rule: Joi.string().min(16),
+    about:
+      'Whoever sends it as a bearer token may read /metrics; without it only this machine may. At least 16 characters.',
+    example: 'replace-with-16-random-characters-or-more',
   },
 }
 

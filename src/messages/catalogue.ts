@@ -87,6 +87,8 @@ export interface Letters {
   'sign-up-removed': ShiftFacts & { reasonKey: string }
   'shift-cancelled': ShiftFacts & { reasonKey: string }
   'shift-moved': ShiftFacts & { earlierHours: string }
+  'shift-message': ShiftFacts & { text: string }
+  'shift-needs-people': ShiftFacts
   'late-cancellation': Omit<ShiftFacts, 'name'> & { volunteer: string; roleKey: string }
   'task-due-soon': { name: string; task: string; dueAt: string; link: string }
   'task-back-to-pool': { name: string; task: string; link: string }
@@ -162,6 +164,8 @@ export const letterFacts: { readonly [Name in LetterName]: readonly (keyof Lette
   'sign-up-removed': ['name', 'centre', 'shiftOn', 'hours', 'link', 'reasonKey'],
   'shift-cancelled': ['name', 'centre', 'shiftOn', 'hours', 'link', 'reasonKey'],
   'shift-moved': ['name', 'centre', 'shiftOn', 'hours', 'link', 'earlierHours'],
+  'shift-message': ['name', 'centre', 'shiftOn', 'hours', 'link', 'text'],
+  'shift-needs-people': ['name', 'centre', 'shiftOn', 'hours', 'link'],
   'late-cancellation': ['volunteer', 'centre', 'shiftOn', 'hours', 'link', 'roleKey'],
   'task-due-soon': ['name', 'task', 'dueAt', 'link'],
   'task-back-to-pool': ['name', 'task', 'link'],

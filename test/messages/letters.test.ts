@@ -47,7 +47,7 @@ describe('letters', () => {
 
   it('say of every plain word whether it can be the name of somebody else than the reader', () => {
     const noNames =
-      'name link number place words centre hours address earlierHours task comment answer reason minutes position creditedMinutes phone'
+      'name link number place words centre hours address earlierHours task comment answer reason minutes position creditedMinutes phone text'
     const known = [...noNames.split(' '), ...factsNamingOthers]
     const unknown = names.flatMap((name) =>
       letterFacts[name]

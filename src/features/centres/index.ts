@@ -4,7 +4,7 @@ import type { CentresService } from './centres-service.js'
 import { adminCentreListPage } from './pages/admin-centre-list.page.js'
 import { centreEditPage } from './pages/centre-edit.page.js'
 import { centreListPage } from './pages/centre-list.page.js'
-import { centrePage } from './pages/centre.page.js'
+import { centrePage, type OpenShiftsAt } from './pages/centre.page.js'
 import {
   holidaysPage,
   removeHolidayPage,
@@ -43,9 +43,9 @@ export {
 export { centrePaths } from './paths.js'
 export { loadReferenceData, referenceCentres, referenceHolidays } from './reference-data.js'
 
-export const centrePages = (centres: CentresService, plans: DayPlans): Page[] => [
+export const centrePages = (centres: CentresService, plans: DayPlans, openShiftsAt: OpenShiftsAt): Page[] => [
   centreListPage(centres),
-  centrePage(centres),
+  centrePage(centres, openShiftsAt),
   adminCentreListPage(centres),
   centreEditPage(centres),
   holidaysPage({ service: centres, plans }),

@@ -4,6 +4,7 @@ import { createProposalRepository, type ProposalStore } from './data/proposal-re
 import { createWeekLoader, type WeekSources } from './load-week.js'
 import { createMatchingService } from './matching-service.js'
 import { createProposalSignUp } from './proposal-sign-up.js'
+import { createSuggestions } from './suggest-people.js'
 import { createSolverPool } from './solver-pool.js'
 
 export interface MatchingDependencies extends WeekSources, ProposalStore {
@@ -15,12 +16,13 @@ export interface MatchingDependencies extends WeekSources, ProposalStore {
 export function createMatchingServices(dependencies: MatchingDependencies) {
   const solver = createSolverPool()
   const proposals = createProposalRepository(dependencies)
+  const loadProblem = createWeekLoader(dependencies)
   const matching = createMatchingService({
     proposals,
     solver,
     audit: dependencies.audit,
-    loadProblem: createWeekLoader(dependencies),
+    loadProblem,
     signUp: createProposalSignUp(dependencies),
   })
-  return { solver, proposals, matching }
+  return { solver, proposals, matching, suggestFor: createSuggestions({ loadProblem }) }
 }

@@ -10,7 +10,7 @@ import type { PlacementRepository } from '../cohorts/index.js'
 import type { AccountRepository, SessionRepository } from '../identity/index.js'
 import type { ImportRepository } from '../imports/index.js'
 import type { InterviewRepository } from '../selection/index.js'
-import type { CalendarFeedRepository, SignUpRepository } from '../shifts/index.js'
+import type { CalendarFeedRepository, ShortageRepository, SignUpRepository } from '../shifts/index.js'
 import type { ClaimRepository } from '../tasks/index.js'
 import type {
   ConsentService,
@@ -34,6 +34,7 @@ export interface CopyDependencies {
   readonly availabilities: AvailabilityRepository
   readonly signUps: SignUpRepository
   readonly calendarFeeds: CalendarFeedRepository
+  readonly shortages: Pick<ShortageRepository, 'findRecord'>
   readonly importRecords: ImportRepository
   readonly attendances: AttendanceRepository
   readonly contests: ContestRepository
@@ -52,7 +53,8 @@ const mostEvents = 1000
 export function createCopyService(given: CopyDependencies) {
   const { accounts, sessions, volunteers, needs, consents, guardianConsents, applications, drafts } = given
   const { interviewRecords, placements, availabilities, signUps, calendarFeeds, attendances } = given
-  const { importRecords, contests, ledger, claims, certificates, letters, requests, audit, clock } = given
+  const { importRecords, contests, ledger, claims, certificates, letters, requests, shortages } = given
+  const { audit, clock } = given
 
   const eventsAbout = async (subject: string) => {
     const events = await audit.list({ subject, limit: mostEvents })
@@ -103,6 +105,7 @@ export function createCopyService(given: CopyDependencies) {
       terms: await placements.listByVolunteer(volunteerId),
       availability: await availabilities.findAvailability(volunteerId),
       calendarFeed: feed === null ? null : { createdAt: feed.createdAt, locale: feed.locale },
+      askedToHelp: await shortages.findRecord(volunteerId),
       shifts: await signUps.listByVolunteer(volunteerId),
       attendance: await attendances.listByVolunteer(volunteerId),
       hours: await ledger.listByVolunteer(volunteerId),

@@ -8,7 +8,7 @@ import type { PlacementRepository } from '../cohorts/index.js'
 import type { AccountRepository, SessionRepository, TokenRepository } from '../identity/index.js'
 import type { ImportRepository } from '../imports/index.js'
 import type { InterviewRepository, InterviewSlotRepository } from '../selection/index.js'
-import type { CalendarFeedRepository, SignUpRepository } from '../shifts/index.js'
+import type { CalendarFeedRepository, ShortageRepository, SignUpRepository } from '../shifts/index.js'
 import type { ClaimRepository } from '../tasks/index.js'
 import type { GuardianConsentRepository, NeedsService, VolunteerRepository } from '../volunteers/index.js'
 import type { PlaceReturn } from './place-return.js'
@@ -29,6 +29,7 @@ export interface ErasureDependencies {
   readonly availabilities: AvailabilityRepository
   readonly signUps: SignUpRepository
   readonly calendarFeeds: CalendarFeedRepository
+  readonly shortages: Pick<ShortageRepository, 'forget'>
   readonly importRecords: ImportRepository
   readonly contests: ContestRepository
   readonly claims: ClaimRepository
@@ -51,7 +52,7 @@ export interface Erased {
 export function createErasureService(given: ErasureDependencies) {
   const { accounts, sessions, tokens, volunteers, needs, guardianConsents, applications, drafts } = given
   const { interviewRecords, interviewSlots, placements, placeReturn, availabilities, signUps } = given
-  const { importRecords, calendarFeeds, contests, claims, printedNames, letters, clock } = given
+  const { importRecords, calendarFeeds, shortages, contests, claims, printedNames, letters, clock } = given
 
   async function forgetApplications(volunteerId: string): Promise<void> {
     const own = await applications.listByVolunteer(volunteerId)
@@ -76,6 +77,7 @@ export function createErasureService(given: ErasureDependencies) {
     await needs.forget(volunteerId)
     await availabilities.deleteAvailability(volunteerId)
     await calendarFeeds.deleteFeed(volunteerId)
+    await shortages.forget(volunteerId)
     await contests.eraseWords(volunteerId)
     await claims.eraseWords(volunteerId)
     await signUps.eraseReasons(volunteerId)

@@ -5,9 +5,11 @@ import type { Clock } from '../../lib/clock.js'
 import { notFound } from '../../lib/stop-error.js'
 import type { Centre, CentresService, OpeningFacts } from '../centres/index.js'
 import type { Placement, PlacementRepository } from '../cohorts/index.js'
+import type { SettingsRepository } from '../programmes/index.js'
 import type { Volunteer, VolunteerRepository } from '../volunteers/index.js'
 import type { ShiftRepository } from './data/shift-repository.js'
 import type { SignUpRepository } from './data/sign-up-repository.js'
+import { isCallable } from './domain/call-window.js'
 import { staffingOf, type Shift } from './domain/shift.js'
 import { isLive, withoutOffers, type SignUp } from './domain/sign-up.js'
 import type { ShiftService } from './shift-service.js'
@@ -19,6 +21,7 @@ interface Dependencies {
   readonly placements: PlacementRepository
   readonly centres: CentresService
   readonly shiftService: ShiftService
+  readonly settings: SettingsRepository
   readonly clock: Clock
 }
 
@@ -42,11 +45,13 @@ export interface Staffed {
   readonly people: readonly Person[]
   /** People of the centre who serve that day and are not on the shift. */
   readonly others: readonly Volunteer[]
+  /** The shift is at hand: people on it may be called. */
+  readonly isAtHand: boolean
 }
 
 /** What staff see of shifts: whole weeks, and each shift with its people. */
 export function createBoardService(dependencies: Dependencies) {
-  const { shifts, signUps, volunteers, placements, centres, shiftService, clock } = dependencies
+  const { shifts, signUps, volunteers, placements, centres, shiftService, settings, clock } = dependencies
 
   async function peopleOf(list: readonly SignUp[]): Promise<Person[]> {
     const found = await volunteers.listByIds(list.map(({ volunteerId }) => volunteerId))
@@ -124,8 +129,12 @@ export function createBoardService(dependencies: Dependencies) {
       const shift = await shifts.getShift(shiftId)
       if (shift.centreId !== centreId) throw notFound('shift', shiftId)
       const listed = await signUps.listByShift(shiftId)
-      const [people, others] = await Promise.all([peopleOf(listed), othersOn(shift, listed)])
-      return { shift, centre, people, others }
+      const [people, others, { general }] = await Promise.all([
+        peopleOf(listed),
+        othersOn(shift, listed),
+        settings.currentSettings(),
+      ])
+      return { shift, centre, people, others, isAtHand: isCallable(shift, clock.now(), general) }
     },
   }
 }

@@ -10,24 +10,31 @@ import type { AccountRepository } from '../identity/index.js'
 import type { SettingsRepository } from '../programmes/index.js'
 import {
   guardianStanding,
+  type ContactService,
   type GuardianConsentRepository,
   type VolunteerRepository,
 } from '../volunteers/index.js'
 import { createBoardService } from './board-service.js'
 import { createCalendarHouse } from './calendar-events.js'
 import { createCalendarFeedService } from './calendar-feed-service.js'
+import { createCallService } from './call-service.js'
 import type { CalendarFeedRepository } from './data/calendar-feed-repository.js'
+import type { ShiftMessageRepository } from './data/shift-message-repository.js'
 import type { ShiftRepository } from './data/shift-repository.js'
+import type { ShortageRepository } from './data/shortage-repository.js'
 import type { SignUpRepository } from './data/sign-up-repository.js'
 import { createDayClosing } from './day-closing.js'
+import { createMessageService } from './message-service.js'
 import { createOpenShifts } from './open-shifts.js'
 import { createOwnShifts } from './own-shifts.js'
 import { createPlaceRepair } from './place-repair.js'
+import { createPublicNeeds } from './public-needs.js'
 import { createShiftAnswers } from './shift-answers.js'
 import { createShiftChanges } from './shift-changes.js'
 import { createShiftLetters } from './shift-letters.js'
 import { createShiftReminders } from './shift-reminders.js'
 import { createShiftService } from './shift-service.js'
+import { createShortageService } from './shortage-service.js'
 import { createSignUpAssessment } from './sign-up-assessment.js'
 import { createSignUpOffers } from './sign-up-offers.js'
 import { createSignUpPlaces } from './sign-up-places.js'
@@ -42,11 +49,14 @@ export interface ShiftDependencies {
   }
   readonly shifts: ShiftRepository
   readonly signUps: SignUpRepository
+  readonly shiftMessages: ShiftMessageRepository
+  readonly shortages: ShortageRepository
   readonly calendarFeeds: CalendarFeedRepository
   /** Seals calendar addresses and the links of letters. */
   readonly linkSecret: string
   readonly volunteers: VolunteerRepository
   readonly guardianConsents: GuardianConsentRepository
+  readonly contacts: ContactService
   readonly placements: PlacementRepository
   readonly availabilities: AvailabilityRepository
   readonly centres: CentreRepository
@@ -97,6 +107,14 @@ export function createShiftServices(dependencies: ShiftDependencies) {
     placeRepair: createPlaceRepair({ ...dependencies, places, shiftService, shiftChanges }),
     signUpReview: createSignUpReview({ ...dependencies, guardians, signUpService }),
     signUpService,
+    publicNeeds: createPublicNeeds({
+      ...dependencies,
+      house,
+      memoryMilliseconds: memoryMilliseconds(config.environment),
+    }),
+    calls: createCallService(dependencies),
+    messages: createMessageService({ ...dependencies, letters }),
+    shortage: createShortageService({ ...dependencies, letters }),
     boards: createBoardService({ ...dependencies, centres: centresService, shiftService }),
     feedService: createCalendarFeedService({
       feeds: dependencies.calendarFeeds,

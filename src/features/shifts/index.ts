@@ -3,18 +3,23 @@ import type { Page } from '../../web/page.js'
 import type { CentreRepository } from '../centres/index.js'
 import type { CohortRepository } from '../cohorts/index.js'
 import type { ShiftServices } from './create-shift-services.js'
+import type { SuggestFor } from './domain/suggestion.js'
 import type { ShiftRepository } from './data/shift-repository.js'
 import type { Job } from '../../jobs/job.js'
 import { boardPage, boardsPage } from './pages/board.page.js'
 import { calendarFeedPage, feedFilePage, revokeFeedPage } from './pages/calendar-feed.page.js'
+import { callPage } from './pages/call.page.js'
 import { changeShiftPage } from './pages/change-shift.page.js'
 import { closeDayPage } from './pages/close-day.page.js'
+import { messagePage } from './pages/message.page.js'
 import { openShiftsPage } from './pages/open-shifts.page.js'
 import { calendarFilePage, leavePage, ownShiftsPage } from './pages/own-shifts.page.js'
 import { printedBoardPage } from './pages/printed-board.page.js'
+import { needsWallPage, openDataGuidePage, openDataPages } from './pages/public-needs.page.js'
 import { publishPage, undoPage } from './pages/publish.page.js'
 import { shiftAnswerPage } from './pages/shift-answer.page.js'
 import { shiftPage, signUpPage } from './pages/shift.page.js'
+import { askForHelpPage, ownShortagePage } from './pages/shortage.page.js'
 import { assignPage, cancelPage, removePage, staffingPage } from './pages/staffing.page.js'
 import { shiftPaths } from './paths.js'
 import { repairJob } from './place-repair.js'
@@ -22,21 +27,12 @@ import { reminderJob } from './shift-reminders.js'
 import { offerJob } from './sign-up-offers.js'
 import { reviewJob } from './sign-up-review.js'
 
+export { composeShiftRecords } from './compose-shift-records.js'
 export { createShiftServices, type ShiftDependencies, type ShiftServices } from './create-shift-services.js'
-export { createCalendarFeedRepository, type CalendarFeedRepository } from './data/calendar-feed-repository.js'
-export {
-  createShiftRepository,
-  type NewShift,
-  type OpenShiftFilter,
-  type ShiftRepository,
-} from './data/shift-repository.js'
-export {
-  createSignUpRepository,
-  type NewSignUp,
-  type SignUpCount,
-  type SignUpMove,
-  type SignUpRepository,
-} from './data/sign-up-repository.js'
+export type { CalendarFeedRepository } from './data/calendar-feed-repository.js'
+export type { NewShift, OpenShiftFilter, ShiftRepository } from './data/shift-repository.js'
+export type { ShortageRepository } from './data/shortage-repository.js'
+export type { NewSignUp, SignUpCount, SignUpMove, SignUpRepository } from './data/sign-up-repository.js'
 export {
   createRoles,
   roleIds,
@@ -65,6 +61,8 @@ export {
   systemReasons,
   type SystemReason,
 } from './domain/reason-codes.js'
+export type { SuggestFor, Suggestion, SuggestionStanding } from './domain/suggestion.js'
+export { isCallable } from './domain/call-window.js'
 export { signUpRules } from './domain/sign-up-rules/index.js'
 export { decideSignUp, type SignUpDecision } from './domain/sign-up-decision.js'
 export type { Commitment, PersonFacts, SignUpFacts } from './domain/sign-up-facts.js'
@@ -77,6 +75,7 @@ export interface ShiftPageDependencies {
   readonly shifts: ShiftRepository
   readonly centres: CentreRepository
   readonly cohorts: CohortRepository
+  readonly suggestFor: SuggestFor
   readonly config: { readonly baseUrl: string }
 }
 
@@ -86,19 +85,34 @@ export function shiftPages({
   shifts,
   centres,
   cohorts,
+  suggestFor,
   config,
 }: ShiftPageDependencies): Page[] {
-  const { openShifts, ownShifts, signUpService, shiftService, shiftChanges, boards, feedService } =
-    shiftServices
-  const signingUp = { shifts, centres, signUpService }
+  const {
+    openShifts,
+    ownShifts,
+    signUpService,
+    shiftService,
+    shiftChanges,
+    boards,
+    feedService,
+    messages,
+    shortage,
+  } = shiftServices
+  const needs = shiftServices.publicNeeds
+  const signingUp = { shifts, centres, signUpService, messages }
   const feed = { feedService, baseUrl: config.baseUrl }
   const publishing = { shiftService, cohorts }
-  const staffing = { boards, shiftService, signUpService }
+  const staffing = { boards, shiftService, signUpService, messages, shortage, suggestFor }
   return [
     openShiftsPage(openShifts),
+    openDataGuidePage(config.baseUrl),
+    ...openDataPages(needs),
+    needsWallPage({ needs, centres, baseUrl: config.baseUrl }),
     shiftPage(signingUp),
     signUpPage(signingUp),
     ownShiftsPage(ownShifts),
+    ownShortagePage({ shortage }),
     leavePage({ ownShifts, signUpService }),
     shiftAnswerPage(shiftServices.shiftAnswers),
     calendarFilePage(ownShifts),
@@ -111,11 +125,14 @@ export function shiftPages({
     publishPage(publishing),
     undoPage(publishing),
     staffingPage(staffing),
+    messagePage(staffing),
+    askForHelpPage(staffing),
     changeShiftPage({ boards, shiftChanges }),
     closeDayPage(shiftServices.dayClosing),
     assignPage(staffing),
     cancelPage(staffing),
     removePage(staffing),
+    callPage(shiftServices.calls),
   ]
 }
 

@@ -1,5 +1,10 @@
 export const shiftPaths = {
   open: '/shifts',
+  openData: '/shifts/open-data',
+  openJson: '/shifts/open.json',
+  openCalendar: '/shifts/open.ics',
+  openFeed: '/shifts/open.atom',
+  needsWall: ({ centreId }: { centreId: string }) => `/centres/${centreId}/needs`,
   shift: ({ shiftId }: { shiftId: string }) => `/shifts/${shiftId}`,
   signUp: ({ shiftId }: { shiftId: string }) => `/shifts/${shiftId}/sign-up`,
   own: '/my/shifts',
@@ -20,9 +25,16 @@ export const shiftPaths = {
     `/centre/${centreId}/shifts/${shiftId}/assign`,
   change: ({ centreId, shiftId }: { centreId: string; shiftId: string }) =>
     `/centre/${centreId}/shifts/${shiftId}/change`,
+  message: ({ centreId, shiftId }: { centreId: string; shiftId: string }) =>
+    `/centre/${centreId}/shifts/${shiftId}/message`,
+  ask: ({ centreId, shiftId }: { centreId: string; shiftId: string }) =>
+    `/centre/${centreId}/shifts/${shiftId}/ask`,
+  ownShortage: '/my/shifts/short-of-people',
   closeDay: ({ day }: { day: string }) => `/admin/holidays/${day}/shifts`,
   cancel: ({ centreId, shiftId }: { centreId: string; shiftId: string }) =>
     `/centre/${centreId}/shifts/${shiftId}/cancel`,
   remove: ({ centreId, signUpId }: { centreId: string; signUpId: string }) =>
     `/centre/${centreId}/sign-ups/${signUpId}/remove`,
+  call: ({ centreId, signUpId }: { centreId: string; signUpId: string }) =>
+    `/centre/${centreId}/sign-ups/${signUpId}/call`,
 } as const

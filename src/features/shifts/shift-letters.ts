@@ -9,6 +9,7 @@ import type { AccountRepository } from '../identity/index.js'
 import { shortName, type Volunteer, type VolunteerRepository } from '../volunteers/index.js'
 import { createCalendarEvents, type CalendarHouse } from './calendar-events.js'
 import type { Shift } from './domain/shift.js'
+import type { ShiftMessage } from './domain/shift-message.js'
 import type { SignUp } from './domain/sign-up.js'
 import { shiftPaths } from './paths.js'
 
@@ -132,6 +133,31 @@ export function createShiftLetters(dependencies: Dependencies) {
         payload: { ...facts, earlierHours, link: house.baseUrl + shiftPaths.own },
         key: `${news.signUp.id}:moved:${news.shift.sequence}`,
         attachments: attach(person, event),
+      })
+    },
+    /** A coordinator's own words, in the language they were written in, under facts in the reader's. */
+    async message(news: ShiftNews, { id, text }: Pick<ShiftMessage, 'id' | 'text'>): Promise<void> {
+      const { to, facts } = await prepare(news)
+      const link = house.baseUrl + shiftPaths.shift({ shiftId: news.shift.id })
+      const payload = { ...facts, text, link }
+      await outbox.enqueue('shift-message', { to, payload, key: `${id}:${news.signUp.id}` })
+    },
+    /** Asks somebody who is not on the shift; the page of the shift says whether the place is still free. */
+    async shortage(shift: Shift, volunteerId: string): Promise<void> {
+      const [person, centre] = await Promise.all([
+        volunteers.getVolunteer(volunteerId),
+        centres.getCentre(shift.centreId),
+      ])
+      await outbox.enqueue('shift-needs-people', {
+        to: { email: person.email, locale: person.locale },
+        payload: {
+          name: person.firstName,
+          centre: centre.name[person.locale],
+          shiftOn: shift.day,
+          hours: hoursOf(shift),
+          link: house.baseUrl + shiftPaths.shift({ shiftId: shift.id }),
+        },
+        key: `${shift.id}:${volunteerId}`,
       })
     },
     removed: (news: ShiftNews, reasonKey: string) => gone('sign-up-removed', news, reasonKey),

@@ -1,5 +1,6 @@
 import type { AuditLog } from '../../audit/audit-log.js'
 import { createConsentService } from './consent-service.js'
+import { createContactService } from './contact-service.js'
 import { createConsentRepository } from './data/consent-repository.js'
 import { createGuardianConsentRepository } from './data/guardian-consent-repository.js'
 import { createNeedsRepository } from './data/needs-repository.js'
@@ -21,6 +22,7 @@ export function composeVolunteers(given: Given) {
     consentEvents,
     consents: createConsentService({ consents: consentEvents, needs, audit }),
     guardianConsents: createGuardianConsentRepository(given),
+    contacts: createContactService({ volunteers, audit }),
     profiles: createProfileService({ volunteers, audit }),
   }
 }

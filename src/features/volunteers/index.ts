@@ -2,6 +2,7 @@ export { consentWords } from './consent-words.js'
 export { homeWords } from './home-words.js'
 export { composeVolunteers } from './compose-volunteers.js'
 export type { ConsentService } from './consent-service.js'
+export type { Contact, ContactService } from './contact-service.js'
 export type { ConsentRepository } from './data/consent-repository.js'
 export {
   type GuardianConsentRepository,

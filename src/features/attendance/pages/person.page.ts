@@ -16,7 +16,7 @@ import {
   type SignedInRequest,
 } from '../../../web/page.js'
 import type { SignUpRepository } from '../../shifts/index.js'
-import { fullName, type VolunteerRepository } from '../../volunteers/index.js'
+import { fullName, volunteerPaths, type VolunteerRepository } from '../../volunteers/index.js'
 import type { AttendanceService } from '../attendance-service.js'
 import type { AttendanceRepository } from '../data/attendance-repository.js'
 import { expectedAttendance, statesBefore, type Attendance } from '../domain/attendance.js'
@@ -83,6 +83,12 @@ function personView(request: SignedInRequest, { known, name, typed, errors }: Fa
     lead: `${format.dayWithWeekday(day)}, ${format.timeRange(known.startsAt, known.endsAt)}`,
     state: presenceWords(known, { request, noShowMinutes: 0 }),
     back: { href: `${attendancePaths.today(known.centreId)}?day=${day}`, text: t('attendance.person.back') },
+    record: can(request.actor, 'volunteer.view', known)
+      ? {
+          href: volunteerPaths.person({ volunteerId: known.volunteerId }),
+          text: t('attendance.person.volunteer'),
+        }
+      : null,
     errorSummary: fields.errorSummary(),
     action: attendancePaths.person(known.signUpId),
     form:

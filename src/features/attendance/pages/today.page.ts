@@ -21,6 +21,9 @@ export interface TodayDependencies {
   readonly settings: SettingsRepository
 }
 
+/** Nothing is typed on this page, so nothing half done is lost; whoever reads slowly does not switch it on. */
+const secondsBetweenRenewals = 60
+
 /** The list of the day, made for a phone held in one hand. */
 export const todayPage = ({
   attendance,
@@ -40,9 +43,10 @@ export const todayPage = ({
     const published = all.filter(({ state }) => state === 'published')
     const list = await attendance.listForShifts(published.map(({ id }) => id))
     const people = await volunteers.listByIds(list.map(({ volunteerId }) => volunteerId))
-    const { noShowMinutes } = (await settings.currentSettings()).general
-    const page = todayView({ request, centre, day, shifts: published, list, people, noShowMinutes })
-    return view('attendance/today', page, { title: page.heading })
+    const { general } = await settings.currentSettings()
+    const page = todayView({ request, centre, day, shifts: published, list, people, general })
+    const renewing = page.renewal?.isOn === true ? { refreshSeconds: secondsBetweenRenewals } : {}
+    return view('attendance/today', page, { title: page.heading, ...renewing })
   }),
 })
 
@@ -68,6 +72,6 @@ export const markPage = ({ attendance }: Pick<TodayDependencies, 'attendance'>):
 
 /** Only a path of this site's day lists: what a form says is not to be trusted with more. */
 function safeBack(asked: unknown, otherwise: string): string {
-  const day = /^\/centre\/[a-z0-9-]+\/today(\?day=\d{4}-\d\d-\d\d)?$/
+  const day = /^\/centre\/[a-z0-9-]+\/today(\?day=\d{4}-\d\d-\d\d(&renew=on)?)?$/
   return typeof asked === 'string' && day.test(asked) ? asked : otherwise
 }

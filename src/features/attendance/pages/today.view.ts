@@ -2,7 +2,8 @@ import type { CalendarDay } from '../../../lib/calendar-day.js'
 import { addDays, dayInBaku } from '../../../lib/calendar-day.js'
 import type { PageRequest } from '../../../web/page.js'
 import type { Centre } from '../../centres/index.js'
-import { shiftPaths, type Shift } from '../../shifts/index.js'
+import type { GeneralSettings } from '../../programmes/index.js'
+import { isCallable, shiftPaths, type Shift } from '../../shifts/index.js'
 import { fullName, type Volunteer } from '../../volunteers/index.js'
 import { isTooEarly, type Attendance } from '../domain/attendance.js'
 import { attendancePaths } from '../paths.js'
@@ -15,7 +16,7 @@ interface Input {
   readonly shifts: readonly Shift[]
   readonly list: readonly Attendance[]
   readonly people: readonly Volunteer[]
-  readonly noShowMinutes: number
+  readonly general: GeneralSettings
 }
 
 type Row = ReturnType<typeof rowOf>
@@ -51,16 +52,32 @@ function buttonsFor(attendance: Attendance, { request, back }: { request: PageRe
   }
 }
 
+/** A number is opened by a press of its own, and only while the shift is at hand. */
+function callButtons(attendance: Attendance, { request, general }: Input) {
+  if (!isCallable(attendance, request.now, general)) return []
+  return [
+    {
+      action: shiftPaths.call(attendance),
+      text: request.t('shifts.call.button'),
+      kind: 'quiet',
+      fields: [{ name: 'from', value: 'day' }],
+    },
+  ]
+}
+
+const renews = ({ request, day }: Input): boolean =>
+  request.query['renew'] === 'on' && day === dayInBaku(request.now)
+
 function rowOf(attendance: Attendance, name: string, input: Input) {
   const { request, centre, day } = input
-  const back = `${attendancePaths.today(centre.id)}?day=${day}`
+  const back = `${attendancePaths.today(centre.id)}?day=${day}${renews(input) ? '&renew=on' : ''}`
   return {
     name,
     href: attendancePaths.person(attendance.signUpId),
     detail: null,
     state: rowState(attendance.state),
-    stateText: presenceWords(attendance, { request, noShowMinutes: input.noShowMinutes }),
-    buttons: buttonsFor(attendance, { request, back }),
+    stateText: presenceWords(attendance, { request, noShowMinutes: input.general.noShowMinutes }),
+    buttons: [...buttonsFor(attendance, { request, back }), ...callButtons(attendance, input)],
     order: attendance.state === 'expected' ? 0 : 1,
   }
 }
@@ -87,6 +104,23 @@ function slotOf(shift: Shift, input: Input) {
   }
 }
 
+/** Only the list of this very day changes by itself; renewing it is chosen, never forced on anybody. */
+function renewalOf(input: Input) {
+  const { request, centre, day } = input
+  if (day !== dayInBaku(request.now)) return null
+  const isOn = renews(input)
+  const path = `${attendancePaths.today(centre.id)}?day=${day}`
+  return {
+    isOn,
+    at: request.t('attendance.today.asOf', { time: request.format.time(request.now) }),
+    now: { href: isOn ? `${path}&renew=on` : path, text: request.t('attendance.today.renew') },
+    change: {
+      href: isOn ? path : `${path}&renew=on`,
+      text: request.t(isOn ? 'attendance.today.renewOff' : 'attendance.today.renewOn'),
+    },
+  }
+}
+
 export function todayView(input: Input) {
   const { request, centre, day, shifts } = input
   const { t, format, locale } = request
@@ -99,6 +133,7 @@ export function todayView(input: Input) {
   return {
     heading: isToday ? t('attendance.today.heading') : date,
     lead: isToday ? `${centre.name[locale]} · ${date}` : centre.name[locale],
+    renewal: renewalOf(input),
     slots: shifts.map((shift) => slotOf(shift, input)),
     empty: { title: t('attendance.today.noShifts'), text: null, href: null, action: null },
     screen: { text: t('attendance.screen.open'), href: attendancePaths.screen(centre.id), kind: 'secondary' },

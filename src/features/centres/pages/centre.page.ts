@@ -3,6 +3,20 @@ import type { CentresService } from '../centres-service.js'
 import type { Centre } from '../domain/centre.js'
 import { centrePaths } from '../paths.js'
 
+/** One of the next shifts with a free place. */
+export interface OpenShiftAtCentre {
+  readonly id: string
+  readonly day: string
+  readonly startsAt: Date
+  readonly endsAt: Date
+  readonly free: number
+}
+
+/** Shifts know their centres and not the other way round, so what a centre's page shows of them is handed in. */
+export type OpenShiftsAt = (centreId: string) => Promise<readonly OpenShiftAtCentre[]>
+
+const mostShown = 5
+
 /** Duties are those of `shifts.roles`; the glossary has them all, and every centre may have any. */
 const duties = ['greet', 'flow', 'eservice', 'forms', 'care', 'survey'] as const
 
@@ -43,7 +57,14 @@ function accessOf(centre: Centre, { t }: PageRequest) {
   }
 }
 
-export const centrePage = (centres: CentresService): Page => ({
+const nextShifts = (open: readonly OpenShiftAtCentre[], { t, format }: PageRequest) =>
+  open.slice(0, mostShown).map(({ id, day, startsAt, endsAt, free }) => ({
+    name: `${format.dayWithWeekday(day)}, ${format.timeRange(startsAt, endsAt)}`,
+    href: `/shifts/${id}`,
+    tag: { text: t('shifts.list.free', { count: free }), tone: 'good' },
+  }))
+
+export const centrePage = (centres: CentresService, openShiftsAt: OpenShiftsAt): Page => ({
   path: '/centres/:centreId',
   requires: 'public',
   async get(request) {
@@ -51,6 +72,7 @@ export const centrePage = (centres: CentresService): Page => ({
     const centre = await centres.getCentre(params['centreId'] ?? '')
     const heading = centre.name[locale]
     const hasShifts = centre.status === 'open' && centre.slots.length > 0
+    const open = hasShifts ? await openShiftsAt(centre.id) : []
     const page = {
       heading,
       backLink: { href: centrePaths.list, text: t('centres.list.heading') },
@@ -62,6 +84,14 @@ export const centrePage = (centres: CentresService): Page => ({
         ? {
             heading: t('centres.duties.heading'),
             items: duties.map((duty) => t(`shifts.roles.${duty}`)),
+          }
+        : null,
+      nextShifts: hasShifts
+        ? {
+            heading: t('centres.nextShifts.heading'),
+            rows: nextShifts(open, request),
+            none: t('centres.nextShifts.none'),
+            wall: { href: `/centres/${centre.id}/needs`, text: t('centres.nextShifts.wall') },
           }
         : null,
       openShifts: hasShifts

@@ -1,11 +1,9 @@
 import type { PageRequest } from '../../../web/page.js'
 import { isAskable, standingRows, type ProposalRow, type StoredProposal } from '../domain/stored-proposal.js'
-import { createExplainer, type PairExplanation } from '../explain/explain.js'
+import { byHindrance, byPreference, candidatesFor, type Candidate } from '../explain/candidates.js'
 import type { Limit } from '../model/limits.js'
-import { createPlan } from '../model/plan.js'
-import type { Assignment, Opening } from '../model/problem.js'
+import type { Opening } from '../model/problem.js'
 import { createProblemIndex } from '../model/problem-index.js'
-import { loadOf } from '../model/score.js'
 import { matchingPaths } from '../paths.js'
 import { createWords, type Words } from './words.js'
 
@@ -18,12 +16,6 @@ export interface OpeningFacts {
   readonly refusal: readonly Limit[]
 }
 
-interface Judged {
-  readonly personId: string
-  readonly load: number
-  readonly explanation: PairExplanation
-}
-
 /** Everybody beside one opening: those who could take it, best first, those who might if they were asked, and those
  * who could not, with the reasons. */
 export function openingView(request: PageRequest, facts: OpeningFacts) {
@@ -32,11 +24,11 @@ export function openingView(request: PageRequest, facts: OpeningFacts) {
   const index = createProblemIndex(proposal.problem)
   const words = createWords({ request, index, names })
   const plan = standingRows(proposal).filter(({ id }) => id !== instead?.id)
-  const others = judge(facts, plan)
+  const others = candidatesFor(index, plan, opening.id).filter(
+    ({ personId }) => personId !== instead?.personId,
+  )
   const able = others.filter(({ explanation }) => explanation.standing === 'possible').toSorted(byPreference)
-  const blocked = others
-    .filter(({ explanation }) => explanation.standing === 'blocked')
-    .toSorted((a, b) => a.explanation.limits.length - b.explanation.limits.length || a.load - b.load)
+  const blocked = others.filter(({ explanation }) => explanation.standing === 'blocked').toSorted(byHindrance)
   const askable = blocked.filter(({ explanation }) => explanation.limits.every(isAskable))
   const unable = blocked.filter((judged) => !askable.includes(judged))
   return {
@@ -68,34 +60,13 @@ export function openingView(request: PageRequest, facts: OpeningFacts) {
   }
 }
 
-function judge({ proposal, opening, instead }: OpeningFacts, plan: readonly Assignment[]): Judged[] {
-  const index = createProblemIndex(proposal.problem)
-  const standing = createPlan(index, plan)
-  const explain = createExplainer(index, plan)
-  return index.people
-    .filter(({ id }) => id !== instead?.personId)
-    .map((person) => ({
-      personId: person.id,
-      load: loadOf(standing, person),
-      explanation: explain({ personId: person.id, openingId: opening.id }),
-    }))
-}
-
-function byPreference(a: Judged, b: Judged): number {
-  const wishes = Number(isWanted(b)) - Number(isWanted(a))
-  return wishes === 0 ? a.load - b.load : wishes
-}
-
-const isWanted = ({ explanation }: Judged): boolean =>
-  explanation.merits.some(({ code }) => code === 'wanted')
-
 interface RowContext {
   readonly request: PageRequest
   readonly facts: OpeningFacts
   readonly words: Words
 }
 
-function ableRow(context: RowContext, judged: Judged) {
+function ableRow(context: RowContext, judged: Candidate) {
   const { request, words } = context
   const { merits, cautions, comparisons } = judged.explanation
   const lines = [
@@ -111,7 +82,7 @@ function ableRow(context: RowContext, judged: Judged) {
   }
 }
 
-function askableRow(context: RowContext, judged: Judged) {
+function askableRow(context: RowContext, judged: Candidate) {
   const { words } = context
   return {
     name: words.name(judged.personId),
@@ -123,7 +94,7 @@ function askableRow(context: RowContext, judged: Judged) {
 
 function putDownButton(
   { request, facts }: RowContext,
-  { personId }: Judged,
+  { personId }: Candidate,
   key: 'putDown' | 'askedPutDown',
 ) {
   const instead = facts.instead === null ? [] : [{ name: 'insteadOf', value: facts.instead.id }]
@@ -135,7 +106,7 @@ function putDownButton(
   }
 }
 
-function unableRow({ t }: PageRequest, words: Words, { personId, explanation }: Judged) {
+function unableRow({ t }: PageRequest, words: Words, { personId, explanation }: Candidate) {
   const changes = explanation.changes.map(words.change)
   const next =
     changes.length === 0

@@ -116,9 +116,11 @@ const collections: Readonly<Record<string, Fields>> = {
     fact: '_id centreId week aim state problem proof score rows createdAt basedOn version',
   },
   settings_versions: { staff: 'by note', fact: '_id version changes at' },
+  shift_messages: { staff: 'by text', fact: '_id shiftId centreId number audience people at' },
   shifts: {
     fact: '_id centreId day slot startsAt endsAt roles state cancelReason batchId sequence createdAt',
   },
+  shortage_asks: { told: 'askedAt asks declinedAt', fact: '_id' },
   sign_ups: {
     // Reasons inside the history are forgotten, its course is kept.
     kept: 'roleId state provenance confirmedAt waitingSince offeredUntil askedAt comingAt remindedAt history',

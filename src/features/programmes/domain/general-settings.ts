@@ -44,6 +44,11 @@ export const GENERAL_SETTINGS = {
   travelGapMinutes: { ...minutes(DAY), standard: assumed(HOUR) },
   checkInToleranceMinutes: { ...minutes(3 * HOUR), standard: assumed(15) },
   noShowMinutes: { ...minutes(3 * HOUR), standard: assumed(15) },
+  callBeforeMinutes: { ...minutes(2 * DAY), standard: assumed(4 * HOUR, 'personal-data-law') },
+  callAfterMinutes: { ...minutes(2 * DAY), standard: assumed(2 * HOUR, 'personal-data-law') },
+  shiftMessagesCount: { ...count(1, 20), standard: assumed(5) },
+  shortageAskedCount: { ...count(1, 30), standard: assumed(5) },
+  shortageRestDays: { ...days(60), standard: assumed(7) },
   noShowsBeforeTalkCount: { ...count(1, 20), standard: assumed(3) },
   hoursConfirmedWithinDays: { ...days(60), standard: assumed(7) },
 

@@ -1,4 +1,4 @@
-import { hasCapability } from '../../../access/policy.js'
+import { can, hasCapability } from '../../../access/policy.js'
 import { dayInBaku } from '../../../lib/calendar-day.js'
 import type { SignedInRequest } from '../../../web/page.js'
 import {
@@ -9,7 +9,7 @@ import {
 } from '../../applications/index.js'
 import type { Centre } from '../../centres/index.js'
 import type { Cohort, Placement } from '../../cohorts/index.js'
-import { fullName } from '../../volunteers/index.js'
+import { fullName, volunteerPaths } from '../../volunteers/index.js'
 import type { Appointment } from '../interview-service.js'
 import { selectionPaths } from '../paths.js'
 import type { Case } from '../selection-service.js'
@@ -139,6 +139,10 @@ export function caseView(request: SignedInRequest, shown: CaseShown) {
     state: { text: t(`selection.states.${application.state}`), tone: 'info' },
     // Once there is an answer, the state says it already.
     promise: isPromiseOpen(application, today) ? promiseTag(application, { t, today, day }) : null,
+    register:
+      shown.term !== null && can(actor, 'volunteer.view', shown.term)
+        ? { href: volunteerPaths.person({ volunteerId: person.id }), text: t('selection.case.register') }
+        : null,
     notices: [
       ...hints(request, shown),
       ...[termView(request, shown), appointmentView(request, shown)].filter((each) => each !== null),

@@ -18,18 +18,28 @@ export interface OpenShiftFilter {
   readonly day?: CalendarDay
   readonly slot?: number
   readonly roleId?: string
+  /** Only where a place is free; in that role, when one is asked for. */
+  readonly hasFree?: boolean
 }
 
 const toShift = ({ _id, ...rest }: ShiftRecord): Shift => ({ id: _id, ...rest })
 
-const openCondition = ({ after, before, centreIds, day, slot, roleId }: OpenShiftFilter): Record<string, unknown> => ({
-  state: 'published',
-  startsAt: { $gt: after, ...(before === undefined ? {} : { $lt: before }) },
-  ...(centreIds === undefined ? {} : { centreId: { $in: [...centreIds] } }),
-  ...(day === undefined ? {} : { day }),
-  ...(slot === undefined ? {} : { slot }),
-  ...(roleId === undefined ? {} : { 'roles.roleId': roleId }),
-})
+const rolesWanted = ({ roleId, hasFree = false }: OpenShiftFilter): Record<string, unknown> => {
+  const role = { ...(roleId === undefined ? {} : { roleId }), ...(hasFree ? { free: { $gt: 0 } } : {}) }
+  return Object.keys(role).length === 0 ? {} : { roles: { $elemMatch: role } }
+}
+
+const openCondition = (filter: OpenShiftFilter): Record<string, unknown> => {
+  const { after, before, centreIds, day, slot } = filter
+  return {
+    state: 'published',
+    startsAt: { $gt: after, ...(before === undefined ? {} : { $lt: before }) },
+    ...(centreIds === undefined ? {} : { centreId: { $in: [...centreIds] } }),
+    ...(day === undefined ? {} : { day }),
+    ...(slot === undefined ? {} : { slot }),
+    ...rolesWanted(filter),
+  }
+}
 
 export function createShiftRepository({ connection, clock }: { connection: Connection; clock: Clock }) {
   const shifts = shiftModel(connection)

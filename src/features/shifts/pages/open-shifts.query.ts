@@ -10,6 +10,8 @@ export interface ListState {
   readonly day: CalendarDay | null
   readonly slot: string | null
   readonly role: RoleId | null
+  /** `free`: only where a place is free. */
+  readonly places: 'free' | null
   readonly show: 'mine' | 'all'
   readonly page: number
   readonly isNarrowed: boolean
@@ -30,33 +32,37 @@ export function readListState({ query, actor }: PageRequest): ListState {
   const day = parseCalendarDay(query['day'] ?? '')
   const slot = ['1', '2', '3'].find((each) => each === query['slot']) ?? null
   const role = roleIds.find((each) => each === query['role']) ?? null
+  const places = query['places'] === 'free' ? 'free' : null
   return {
     centre,
     day,
     slot,
     role,
+    places,
     show: query['show'] === 'all' ? 'all' : 'mine',
     page: pageOf(query['page']),
-    isNarrowed: [centre, day, slot, role].some((each) => each !== null),
+    isNarrowed: [centre, day, slot, role, places].some((each) => each !== null),
     isVolunteer: actor?.volunteerId != null,
   }
 }
 
-export const narrowingOf = ({ centre, day, slot, role }: ListState): OpenShiftNarrowing => ({
+export const narrowingOf = ({ centre, day, slot, role, places }: ListState): OpenShiftNarrowing => ({
   ...(centre === null ? {} : { centreIds: [centre] }),
   ...(day === null ? {} : { day }),
   ...(slot === null ? {} : { slot: Number(slot) }),
   ...(role === null ? {} : { roleId: role }),
+  ...(places === null ? {} : { hasFree: true }),
 })
 
 /** The same list with something changed. */
 export function listHref(state: ListState, change: Partial<Pick<ListState, 'show' | 'page'>>): string {
-  const { centre, day, slot, role, show, page } = { ...state, ...change }
+  const { centre, day, slot, role, places, show, page } = { ...state, ...change }
   const entries = [
     ['centre', centre],
     ['day', day],
     ['slot', slot],
     ['role', role],
+    ['places', places],
     ['show', show === 'all' ? 'all' : null],
     ['page', page > 1 ? String(page) : null],
   ].filter((entry): entry is [string, string] => entry[1] !== null)

@@ -11,7 +11,7 @@ import { reasonWithStep } from './next-steps.js'
 const signs = { good: 'check', warn: 'bang', neutral: 'dot', info: 'info' } as const
 type Tone = keyof typeof signs
 
-function placesOf(shift: Shift, { t }: PageRequest): { tone: Tone; text: string } {
+export function placesOf(shift: Shift, { t }: PageRequest): { tone: Tone; text: string } {
   const { free, missing } = staffingOf(shift)
   if (free === 0) return { tone: 'neutral', text: t('shifts.list.full') }
   if (missing > 0) return { tone: 'warn', text: t('shifts.list.needed', { count: missing }) }
@@ -121,6 +121,7 @@ function filterOf(state: ListState, centres: readonly Centre[], { t, locale }: P
         'role',
         roleIds.map((value) => option(state.role)(value, t(`shifts.roles.${value}`))),
       ),
+      select('places', [option(state.places)('free', t('shifts.list.freeOnly'))]),
     ],
   }
 }
@@ -169,5 +170,6 @@ export function openShiftsView(request: PageRequest, state: ListState, found: Op
     weeks: groupByWeek(found, state, request),
     empty: emptyOf(state, request),
     pagination: paginationOf(state, found, request),
+    openData: { href: shiftPaths.openData, text: t('shifts.openData.link') },
   }
 }

@@ -104,6 +104,7 @@ export function ownShiftsView(request: PageRequest, own: OwnShifts, answerPath: 
         ? []
         : [{ text: t('shifts.own.find'), href: shiftPaths.open, kind: 'secondary' }]),
       { text: t('shifts.feed.heading'), href: shiftPaths.feed, kind: 'quiet' },
+      { text: t('shifts.shortage.own.heading'), href: shiftPaths.ownShortage, kind: 'quiet' },
     ],
   }
 }

@@ -5,6 +5,7 @@ import { redirect, signedIn, view, type FormBody, type Page, type PageRequest } 
 import type { CentreRepository } from '../../centres/index.js'
 import type { ShiftRepository } from '../data/shift-repository.js'
 import { roleIds, type RoleId, type Shift } from '../domain/shift.js'
+import type { MessageService } from '../message-service.js'
 import { shiftPaths } from '../paths.js'
 import type { SignUpAnswer, SignUpService } from '../sign-up-service.js'
 import { shiftView } from './shift.view.js'
@@ -13,6 +14,7 @@ interface Dependencies {
   readonly shifts: ShiftRepository
   readonly centres: CentreRepository
   readonly signUpService: SignUpService
+  readonly messages: MessageService
 }
 
 interface SignUpAnswers {
@@ -34,20 +36,26 @@ interface Answered {
 const likeliestRole = (shift: Shift): string =>
   (shift.roles.find(({ free }) => free > 0) ?? shift.roles[0])?.roleId ?? ''
 
+/** What the rules say to whoever looks; null for people who are not volunteers. */
+async function askFor({ actor }: PageRequest, shift: Shift, signUpService: SignUpService) {
+  const volunteerId = actor?.volunteerId ?? null
+  return volunteerId === null ? null : signUpService.ask(shift, likeliestRole(shift), volunteerId, 'self')
+}
+
 async function show(
   request: PageRequest,
-  { shifts, centres, signUpService }: Dependencies,
+  { shifts, centres, signUpService, messages }: Dependencies,
   answered: Answered,
 ) {
   const shift = await shifts.getShift(request.params['shiftId'] ?? '')
-  const volunteerId = request.actor?.volunteerId ?? null
   const [centre, asked] = await Promise.all([
     centres.getCentre(shift.centreId),
-    volunteerId === null ? null : signUpService.ask(shift, likeliestRole(shift), volunteerId, 'self'),
+    askFor(request, shift, signUpService),
   ])
   const { typed = {}, errors = [], refused } = answered
   const person = asked === null ? null : { ...asked, reasons: refused ?? asked.reasons }
-  const page = shiftView(request, { shift, centre, person, typed, errors })
+  const sent = await messages.listFor(asked?.existing ?? null)
+  const page = shiftView(request, { shift, centre, person, sent, typed, errors })
   return view('shifts/shift', page, { title: page.heading, status: answered.status ?? 200 })
 }
 

@@ -5,8 +5,10 @@ import type { FormBody, PageRequest } from '../../../web/page.js'
 import type { Centre } from '../../centres/index.js'
 import { centrePaths } from '../../centres/index.js'
 import { staffingOf, type Shift } from '../domain/shift.js'
+import type { ShiftMessage } from '../domain/shift-message.js'
 import { isLive, type SignUp } from '../domain/sign-up.js'
 import { shiftPaths } from '../paths.js'
+import { messageItems } from './message.view.js'
 import { reasonWithStep } from './next-steps.js'
 
 export interface ShiftShown {
@@ -18,6 +20,8 @@ export interface ShiftShown {
     readonly warnings: readonly Reason[]
     readonly existing: SignUp | null
   } | null
+  /** What the coordinator has written to the people of the shift; empty for everybody else. */
+  readonly sent: readonly ShiftMessage[]
   readonly typed: FormBody
   readonly errors: readonly FieldError[]
 }
@@ -103,6 +107,8 @@ export function shiftView(request: PageRequest, shown: ShiftShown) {
     cancelled: state === 'cancelled' ? { tone: 'bad', text: t('reasons.shift.cancelled') } : null,
     facts: { rows: factRows(shown, form?.role != null, request) },
     standing: standingOf(shown, request),
+    sentHeading: t('shifts.message.readHeading'),
+    sent: { items: messageItems(shown.sent, request, false) },
     reasons:
       person === null || person.reasons.length === 0 || isOn(person.existing)
         ? null

@@ -5,8 +5,11 @@ import { redirect, signedIn, view, type Page, type SignedInRequest } from '../..
 import type { BoardService } from '../board-service.js'
 import { cancelReasons, removeReasons, type CancelReason, type RemoveReason } from '../domain/reason-codes.js'
 import { roleIds, type RoleId } from '../domain/shift.js'
+import type { SuggestFor } from '../domain/suggestion.js'
 import { shiftPaths } from '../paths.js'
+import type { MessageService } from '../message-service.js'
 import type { ShiftService } from '../shift-service.js'
+import type { ShortageService } from '../shortage-service.js'
 import type { SignUpService } from '../sign-up-service.js'
 import { staffingView, type StaffingShown } from './staffing.view.js'
 
@@ -14,7 +17,13 @@ interface Dependencies {
   readonly boards: BoardService
   readonly shiftService: ShiftService
   readonly signUpService: SignUpService
+  readonly messages: MessageService
+  readonly shortage: ShortageService
+  readonly suggestFor: SuggestFor
 }
+
+/** What the page itself reads. */
+type Shows = Pick<Dependencies, 'boards' | 'messages' | 'shortage' | 'suggestFor'>
 
 interface AssignAnswers {
   volunteerId: string
@@ -40,28 +49,38 @@ interface Shown extends Partial<StaffingShown> {
   readonly status?: number
 }
 
-async function show(request: SignedInRequest, boards: BoardService, shown: Shown = {}) {
+async function show(
+  request: SignedInRequest,
+  { boards, messages, shortage, suggestFor }: Shows,
+  shown: Shown = {},
+) {
   const { centreId, shiftId } = idsOf(request)
   const staffed = await boards.staffed(request.actor, centreId, shiftId)
+  const [sent, suggestions] = await Promise.all([messages.listByShift(shiftId), suggestFor(staffed.shift)])
+  const help = await shortage.desk(staffed.shift, suggestions)
   const { typed = {}, errors = [], cancelErrors = [], answered = null, status = 200 } = shown
-  const page = staffingView(staffed, { typed, errors, cancelErrors, answered }, request)
+  const page = staffingView(
+    staffed,
+    { typed, errors, cancelErrors, answered, sent, suggestions, help },
+    request,
+  )
   return view('shifts/staffing', page, { title: page.heading, status })
 }
 
-export const staffingPage = ({ boards }: Dependencies): Page => ({
+export const staffingPage = (dependencies: Dependencies): Page => ({
   path: '/centre/:centreId/shifts/:shiftId',
   requires: 'shift.view-board',
-  get: signedIn((request) => show(request, boards)),
+  get: signedIn((request) => show(request, dependencies)),
 })
 
-export const assignPage = ({ boards, signUpService }: Dependencies): Page => ({
+export const assignPage = ({ signUpService, ...shown }: Dependencies): Page => ({
   path: '/centre/:centreId/shifts/:shiftId/assign',
   requires: 'shift.assign',
   post: signedIn(async (request) => {
     const form = assignForm.parse(request.body)
-    if (!form.ok) return show(request, boards, { typed: form.typed, errors: form.errors, status: 422 })
+    if (!form.ok) return show(request, shown, { typed: form.typed, errors: form.errors, status: 422 })
     const { centreId, shiftId } = idsOf(request)
-    await boards.staffed(request.actor, centreId, shiftId)
+    await shown.boards.staffed(request.actor, centreId, shiftId)
     const { role: roleId, ...rest } = form.values
     const answer = await signUpService.assign({
       actor: request.actor,
@@ -71,7 +90,7 @@ export const assignPage = ({ boards, signUpService }: Dependencies): Page => ({
       ...rest,
     })
     if (answer.outcome === 'warned' || answer.outcome === 'refused') {
-      return show(request, boards, { typed: request.body, answered: answer, status: 409 })
+      return show(request, shown, { typed: request.body, answered: answer, status: 409 })
     }
     const flash = { tone: 'good', key: 'shifts.assign.done' } as const
     return redirect(shiftPaths.staffing({ centreId, shiftId }), { flash })
@@ -92,14 +111,14 @@ export const removePage = ({ signUpService }: Dependencies): Page => ({
   }),
 })
 
-export const cancelPage = ({ boards, shiftService }: Dependencies): Page => ({
+export const cancelPage = ({ shiftService, ...shown }: Dependencies): Page => ({
   path: '/centre/:centreId/shifts/:shiftId/cancel',
   requires: 'shift.publish',
   post: signedIn(async (request) => {
     const form = cancelForm.parse(request.body)
-    if (!form.ok) return show(request, boards, { typed: form.typed, cancelErrors: form.errors, status: 422 })
+    if (!form.ok) return show(request, shown, { typed: form.typed, cancelErrors: form.errors, status: 422 })
     const { centreId, shiftId } = idsOf(request)
-    const { shift } = await boards.staffed(request.actor, centreId, shiftId)
+    const { shift } = await shown.boards.staffed(request.actor, centreId, shiftId)
     const people = await shiftService.cancel(request.actor, shift, form.values.reason)
     return redirect(shiftPaths.staffing({ centreId, shiftId }), {
       flash: { tone: 'good', key: 'shifts.cancel.done', params: { count: people } },

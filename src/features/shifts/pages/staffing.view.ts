@@ -1,22 +1,25 @@
+import { can } from '../../../access/policy.js'
 import { createFormView } from '../../../web/form-view.js'
 import type { FieldError } from '../../../web/form.js'
-import type { Reason } from '../../../lib/reasons.js'
-import type { FormBody, PageRequest } from '../../../web/page.js'
-import { fullName } from '../../volunteers/index.js'
+import type { PageRequest } from '../../../web/page.js'
+import { fullName, volunteerPaths } from '../../volunteers/index.js'
 import type { Person, Staffed } from '../board-service.js'
 import { cancelReasons, removeReasons } from '../domain/reason-codes.js'
 import { isChangeable } from '../domain/change-shift.js'
 import { staffingOf } from '../domain/shift.js'
 import { goodbyeOf, isLive, withoutOffers } from '../domain/sign-up.js'
+import type { ShiftMessage } from '../domain/shift-message.js'
 import { shiftPaths } from '../paths.js'
+import type { ShortageDesk } from '../shortage-service.js'
+import { assignForm, type AssignShown } from './assign.view.js'
+import { messageItems } from './message.view.js'
 import { shortRoles } from './board.view.js'
 
-export interface StaffingShown {
-  readonly typed: FormBody
-  readonly errors: readonly FieldError[]
+export interface StaffingShown extends AssignShown {
   readonly cancelErrors?: readonly FieldError[]
-  /** Why the person could not be added as asked. */
-  readonly answered: { readonly outcome: 'refused' | 'warned'; readonly reasons: readonly Reason[] } | null
+  /** What the people of the shift have been written. */
+  readonly sent: readonly ShiftMessage[]
+  readonly help: ShortageDesk
 }
 
 /** How the name came here, and when. */
@@ -42,12 +45,27 @@ const detailOf = (person: Person, request: PageRequest): string =>
     ...answerOf(person, request),
   ].join(' · ')
 
-function personView(person: Person, { centre, shift }: Staffed, request: PageRequest) {
+/** What a button says to a screen reader is the name of the person. */
+const callButton = ({ signUp }: Person, { centre }: Staffed, { t }: PageRequest) => ({
+  action: shiftPaths.call({ centreId: centre.id, signUpId: signUp.id }),
+  text: t('shifts.call.button'),
+  kind: 'quiet',
+})
+
+function personView(person: Person, staffed: Staffed, request: PageRequest) {
+  const { centre, shift, isAtHand } = staffed
   const { t } = request
   const removable = shift.state === 'published'
   return {
     name: fullName(person.volunteer),
+    href: can(request.actor, 'volunteer.view', person.signUp)
+      ? volunteerPaths.person({ volunteerId: person.volunteer.id })
+      : null,
     detail: detailOf(person, request),
+    call:
+      isAtHand && can(request.actor, 'attendance.mark', person.signUp)
+        ? callButton(person, staffed, request)
+        : null,
     remove: removable
       ? {
           action: shiftPaths.remove({ centreId: centre.id, signUpId: person.signUp.id }),
@@ -73,50 +91,6 @@ function historyRow({ signUp, volunteer }: Person, { t, format }: PageRequest) {
   }
 }
 
-/** A full role is no choice: more places are made by changing the shift. */
-function emptyAssign({ shift, others }: Staffed, { t }: PageRequest): string | null {
-  if (others.length === 0) return t('shifts.assign.none')
-  return shift.roles.every(({ free }) => free === 0) ? t('shifts.assign.full') : null
-}
-
-function assignForm(staffed: Staffed, shown: StaffingShown, request: PageRequest) {
-  const { shift, centre, others } = staffed
-  const { t } = request
-  const form = createFormView({
-    t,
-    prefix: 'shifts.assign.fields',
-    values: shown.typed,
-    errors: shown.errors,
-  })
-  return {
-    action: shiftPaths.assign({ centreId: centre.id, shiftId: shift.id }),
-    errorSummary: form.errorSummary(),
-    answered:
-      shown.answered === null
-        ? null
-        : {
-            title: t(`shifts.assign.${shown.answered.outcome}`),
-            items: shown.answered.reasons.map((each) => ({ text: t.staffReason(each) })),
-          },
-    person: form.select('volunteerId', [
-      { value: '', label: t('shifts.assign.choose') },
-      ...others.map((volunteer) => ({ value: volunteer.id, label: fullName(volunteer) })),
-    ]),
-    role: form.select(
-      'role',
-      shift.roles
-        .filter(({ free }) => free > 0)
-        .map(({ roleId, free }) => ({
-          value: roleId,
-          label: `${t(`shifts.roles.${roleId}`)} (${t('shifts.list.free', { count: free })})`,
-        })),
-    ),
-    exception: form.text('exceptionReason', { required: false, maxLength: 200 }),
-    submit: { text: t('shifts.assign.submit') },
-    none: emptyAssign(staffed, request),
-  }
-}
-
 function cancelForm({ shift, centre, people }: Staffed, shown: StaffingShown, { t }: PageRequest) {
   const errors = shown.cancelErrors ?? []
   const form = createFormView({ t, prefix: 'shifts.cancel.fields', values: shown.typed, errors })
@@ -134,6 +108,36 @@ function cancelForm({ shift, centre, people }: Staffed, shown: StaffingShown, { 
         .map((value) => ({ value, label: t(`shifts.cancelReasons.${value}`) })),
     ),
     submit: { text: t('shifts.cancel.submit'), kind: 'danger' },
+  }
+}
+
+function messageButton({ shift, centre }: Staffed, { actor, now, t }: PageRequest) {
+  const mayWrite = can(actor, 'shift.assign', { centreId: centre.id })
+  if (!mayWrite || shift.state !== 'published' || shift.endsAt <= now) return null
+  const href = shiftPaths.message({ centreId: centre.id, shiftId: shift.id })
+  return { text: t('shifts.message.heading'), href, kind: 'secondary' }
+}
+
+/** Letters to whom the shift suits; nothing to show when nobody was asked and nobody can be. */
+function helpView({ shift, centre }: Staffed, { help }: StaffingShown, { actor, t, format }: PageRequest) {
+  const mayAsk = help.hindrance === null && can(actor, 'shift.assign', { centreId: centre.id })
+  if (help.asked.length === 0 && (!mayAsk || help.next === 0)) return null
+  return {
+    heading: t('shifts.shortage.heading'),
+    note: mayAsk ? t('shifts.shortage.note', { count: help.restDays }) : null,
+    none: mayAsk && help.next === 0 ? t('reasons.shortage.nobody') : null,
+    button:
+      mayAsk && help.next > 0
+        ? {
+            action: shiftPaths.ask({ centreId: centre.id, shiftId: shift.id }),
+            text: t('shifts.shortage.submit', { count: help.next }),
+            kind: 'secondary',
+          }
+        : null,
+    asked: help.asked.map(({ person, at }) => ({
+      name: fullName(person),
+      detail: t('shifts.shortage.askedAt', { at: format.dateTime(at) }),
+    })),
   }
 }
 
@@ -183,6 +187,10 @@ export function staffingView(staffed: Staffed, shown: StaffingShown, request: Pa
     gone: gone.map((each) => historyRow(each, request)),
     assignHeading: t('shifts.assign.heading'),
     assign: isOn ? assignForm(staffed, shown, request) : null,
+    help: helpView(staffed, shown, request),
+    message: messageButton(staffed, request),
+    sentHeading: t('shifts.message.sentHeading'),
+    sent: { items: messageItems(shown.sent, request, true) },
     change: isChangeable(shift, now)
       ? {
           text: t('shifts.change.heading'),

@@ -3,7 +3,7 @@ import { calendarDay } from '../../../lib/calendar-day.js'
 import { azSortKey } from '../../../lib/az-sort-key.js'
 import type { Clock } from '../../../lib/clock.js'
 import { notFound } from '../../../lib/stop-error.js'
-import { foldForSearch } from '../../../lib/text.js'
+import { foldForSearch, searchVariants } from '../../../lib/text.js'
 import { insertRecords } from '../../../storage/collection.js'
 import { isDuplicateKey } from '../../../storage/duplicate-key.js'
 import { newId } from '../../../storage/identifiers.js'
@@ -145,6 +145,28 @@ export function createVolunteerRepository({ connection, clock }: { connection: C
         .lean<VolunteerRecord[]>()
         .exec()
       return records.map(toVolunteer)
+    },
+    /** A page of these people in the order of the alphabet; a typed word may have a for ə, as people write it. */
+    async listPage(
+      ids: readonly string[],
+      { search, skip, limit }: { search: string; skip: number; limit: number },
+    ): Promise<{ people: Volunteer[]; total: number }> {
+      const words = search.split(/\s+/u).filter((word) => foldForSearch(word) !== '')
+      const begins = words.slice(0, 3).map((word) => ({
+        searchWords: { $regex: `^(?:${searchVariants(word).map(escapePattern).join('|')})` },
+      }))
+      const filter = { $and: [{ _id: { $in: [...ids] } }, { erasedAt: null }, ...begins] }
+      const [records, total] = await Promise.all([
+        volunteers
+          .find(filter)
+          .sort({ sortKey: 1, _id: 1 })
+          .skip(skip)
+          .limit(limit)
+          .lean<VolunteerRecord[]>()
+          .exec(),
+        volunteers.countDocuments(filter),
+      ])
+      return { people: records.map(toVolunteer), total }
     },
     async updateContact(id: string, change: ContactChange): Promise<void> {
       await volunteers.updateOne({ _id: id }, { $set: change })

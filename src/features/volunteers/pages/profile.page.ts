@@ -16,10 +16,17 @@ import {
 import { ABROAD, bakuDistricts, capital, places } from '../domain/places.js'
 import { fullName, type Volunteer } from '../domain/volunteer.js'
 import { volunteerPaths } from '../paths.js'
+import type { ContactService } from '../contact-service.js'
 import type { ProfileService } from '../profile-service.js'
 
 const reminders = ['yes', 'no'] as const
 type Reminders = (typeof reminders)[number]
+
+export interface ProfileDependencies {
+  readonly profiles: ProfileService
+  readonly contacts: Pick<ContactService, 'listOpenings'>
+  readonly accounts: { findAccount(id: string): Promise<{ readonly name: string } | null> }
+}
 
 interface Fields {
   phone: string | null
@@ -73,11 +80,38 @@ function facts(volunteer: Volunteer, { t, format }: SignedInRequest) {
   ]
 }
 
-function show(
+/** Everybody on the staff who has looked at the phone number or the address, the latest first. */
+async function openingsOf(
+  { id }: Volunteer,
+  { contacts, accounts }: ProfileDependencies,
+  { t, format }: SignedInRequest,
+) {
+  const openings = await contacts.listOpenings(id)
+  const rows = await Promise.all(
+    openings.map(async ({ at, accountId, occasion }) => {
+      const account = accountId === null ? null : await accounts.findAccount(accountId)
+      return [
+        { text: format.dateTime(at) },
+        { text: account?.name ?? t('volunteers.needs.closedAccount') },
+        { text: t(`volunteers.openings.occasions.${occasion}`) },
+      ]
+    }),
+  )
+  return {
+    caption: t('volunteers.openings.heading'),
+    captionHidden: true,
+    columns: ['when', 'who', 'why'].map((column) => ({ label: t(`volunteers.openings.${column}`) })),
+    rows,
+    empty: t('volunteers.openings.nobody'),
+  }
+}
+
+async function show(
   volunteer: Volunteer,
+  dependencies: ProfileDependencies,
   request: SignedInRequest,
   sent?: { typed: FormBody; errors: readonly FieldError[] },
-): Answer {
+): Promise<Answer> {
   const { t } = request
   const form = createFormView({
     t,
@@ -109,6 +143,8 @@ function show(
     city: form.select('city', [none, ...named(citiesOf(volunteer)), { value: ABROAD }], optional),
     district: form.select('district', [none, ...named(districtsOf(volunteer))], optional),
     submit: { text: t('volunteers.profile.save'), kind: 'primary' },
+    openingsHeading: t('volunteers.openings.heading'),
+    openings: await openingsOf(volunteer, dependencies, request),
     links: [
       { href: volunteerPaths.consents, text: t('volunteers.consents.heading') },
       { href: volunteerPaths.needs, text: t('volunteers.needs.heading') },
@@ -117,20 +153,25 @@ function show(
   return view('volunteers/profile', page, { title: page.heading, status: sent === undefined ? 200 : 422 })
 }
 
-export const profilePage = (profiles: ProfileService): Page => ({
+export const profilePage = (dependencies: ProfileDependencies): Page => ({
   path: volunteerPaths.profile,
   requires: 'signed-in',
-  get: signedIn(async (request) => show(await profiles.getOwn(request.actor), request)),
+  get: signedIn(async (request) =>
+    show(await dependencies.profiles.getOwn(request.actor), dependencies, request),
+  ),
   post: signedIn(async (request) => {
-    const volunteer = await profiles.getOwn(request.actor)
+    const volunteer = await dependencies.profiles.getOwn(request.actor)
     const form = profileForm(volunteer).parse(request.body)
-    if (!form.ok) return show(volunteer, request, form)
+    if (!form.ok) return show(volunteer, dependencies, request, form)
     const { reminders: wanted, ...contact } = form.values
     const { phone, email, city, district } = contact
     // Somebody without both could not be reached at all.
     if (phone === null && email === null)
-      return show(volunteer, request, { typed: request.body, errors: [fieldError('phone', 'contact.none')] })
-    await profiles.correct(request.actor, {
+      return show(volunteer, dependencies, request, {
+        typed: request.body,
+        errors: [fieldError('phone', 'contact.none')],
+      })
+    await dependencies.profiles.correct(request.actor, {
       ...contact,
       wantsReminders: wanted === 'yes',
       district: city === capital ? district : null,
