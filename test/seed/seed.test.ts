@@ -60,7 +60,7 @@ describe('the living demo', () => {
     expect(
       await test.connection.collection('sign_ups').countDocuments({ state: 'waiting' }),
     ).to.be.greaterThan(0)
-    const { asPlanned } = await test.services.hours.listToApprove('baku-1')
+    const { asPlanned } = await test.services.hours.listToApprove({ volunteerId: null }, 'baku-1')
     expect(asPlanned.length).to.be.greaterThan(3)
     expect(
       await test.connection

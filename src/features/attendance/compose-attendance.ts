@@ -5,6 +5,7 @@ import type { Outbox } from '../../messages/outbox.js'
 import type { SettingsRepository } from '../programmes/index.js'
 import type { SignUpRepository } from '../shifts/index.js'
 import type { VolunteerRepository } from '../volunteers/index.js'
+import { createContestService } from './contest-service.js'
 import { createAttendanceService } from './attendance-service.js'
 import { createAttendanceRepository } from './data/attendance-repository.js'
 import { createContestRepository } from './data/contest-repository.js'
@@ -32,5 +33,6 @@ export function composeAttendance(sources: Sources) {
   const codes = createRotatingCodes(sources.codeSecret)
   const attendance = createAttendanceService({ ...sources, attendances, codes })
   const hours = createHoursService({ ...sources, attendances, contests, ledger })
-  return { ledger, attendances, contests, codes, attendance, hours }
+  const contestService = createContestService({ ...sources, attendances, contests })
+  return { ledger, attendances, contests, codes, attendance, hours, contestService }
 }

@@ -13,6 +13,7 @@ import type { LedgerRepository } from './data/ledger-repository.js'
 import type { Attendance } from './domain/attendance.js'
 import { proposeHours, type HoursProposal } from './domain/hours-proposal.js'
 import { balanceOf, type LedgerEntry } from './domain/ledger.js'
+import { isOwn, type DeskOutcome } from './domain/own.js'
 
 interface Dependencies {
   readonly attendances: AttendanceRepository
@@ -29,6 +30,13 @@ interface Dependencies {
 export interface Proposed {
   readonly attendance: Attendance
   readonly proposal: HoursProposal
+}
+
+export interface ToApprove {
+  readonly asPlanned: readonly Proposed[]
+  readonly outliers: readonly Proposed[]
+  /** Hours of whoever looks; somebody else decides them. */
+  readonly own: readonly Proposed[]
 }
 
 interface Correction {
@@ -49,11 +57,14 @@ export function createHoursService(dependencies: Dependencies) {
     return attendance
   }
 
-  const proposed = async (list: readonly Attendance[]): Promise<Proposed[]> => {
+  const proposed = async (list: readonly Attendance[], asked: ReadonlySet<string>): Promise<Proposed[]> => {
     const { checkInToleranceMinutes } = (await settings.currentSettings()).general
     return list.map((attendance) => ({
       attendance,
-      proposal: proposeHours(attendance, checkInToleranceMinutes),
+      proposal: proposeHours(attendance, {
+        toleranceMinutes: checkInToleranceMinutes,
+        isAsked: asked.has(attendance.signUpId),
+      }),
     }))
   }
 
@@ -107,20 +118,39 @@ export function createHoursService(dependencies: Dependencies) {
     })
   }
 
+  /** `changed` when somebody has approved it meanwhile. */
+  const approveOne = async (
+    actor: Actor,
+    attendance: Attendance,
+    correction: Correction,
+  ): Promise<DeskOutcome> => {
+    const { signUpId } = attendance
+    const companies = await companiesOf([attendance])
+    if (!(await credit(actor, attendance, { ...correction, companies }))) return 'changed'
+    await audit.record('hours.approved', { actor, subject: `sign-up:${signUpId}`, details: { count: 1 } })
+    await tell(attendance, { total: correction.minutes, reason: correction.reason, key: `${signUpId}:0` })
+    return 'done'
+  }
+
   return {
-    /** Everything of a centre that is over and waits, as planned and otherwise. */
-    async listToApprove(centreId: string): Promise<{ asPlanned: Proposed[]; outliers: Proposed[] }> {
-      const all = await proposed(await attendances.listToApprove(centreId, clock.now()))
+    /** Everything of a centre that is over and waits: as planned, to be looked at one by one, and the actor's own. */
+    async listToApprove(actor: Pick<Actor, 'volunteerId'>, centreId: string): Promise<ToApprove> {
+      // Questions are read last, so that one asked meanwhile is seen.
+      const waiting = await attendances.listToApprove(centreId, clock.now())
+      const asked = new Set((await contests.listOpen(centreId)).map(({ signUpId }) => signUpId))
+      const all = await proposed(waiting, asked)
+      const others = all.filter(({ attendance }) => !isOwn(actor, attendance))
       return {
-        asPlanned: all.filter(({ proposal }) => proposal.outliers.length === 0),
-        outliers: all.filter(({ proposal }) => proposal.outliers.length > 0),
+        asPlanned: others.filter(({ proposal }) => proposal.outliers.length === 0),
+        outliers: others.filter(({ proposal }) => proposal.outliers.length > 0),
+        own: all.filter(({ attendance }) => isOwn(actor, attendance)),
       }
     },
 
     /** One tap: what went as planned is credited; what did not waits for somebody to look. */
     async approveAsPlanned(actor: Actor, centreId: string): Promise<number> {
       if (!can(actor, 'hours.approve', { centreId })) throw notFound('centre', centreId)
-      const { asPlanned } = await this.listToApprove(centreId)
+      const { asPlanned } = await this.listToApprove(actor, centreId)
       const companies = await companiesOf(asPlanned.map(({ attendance }) => attendance))
       let count = 0
       for (const { attendance, proposal } of asPlanned) {
@@ -131,25 +161,12 @@ export function createHoursService(dependencies: Dependencies) {
       return count
     },
 
-    /** false when somebody has approved it meanwhile. */
-    async approveOne(actor: Actor, signUpId: string, correction: Correction): Promise<boolean> {
+    /** One more entry, so that the sum becomes what it should be; the first is the approval. */
+    async correct(actor: Actor, signUpId: string, { minutes, reason }: Correction): Promise<DeskOutcome> {
       const attendance = await inScope(actor, signUpId)
-      const done = await credit(actor, attendance, {
-        ...correction,
-        companies: await companiesOf([attendance]),
-      })
-      if (done) {
-        await audit.record('hours.approved', { actor, subject: `sign-up:${signUpId}`, details: { count: 1 } })
-        await tell(attendance, { total: correction.minutes, reason: correction.reason, key: `${signUpId}:0` })
-      }
-      return done
-    },
-
-    /** One more entry, so that the sum becomes what it should be; false when the entries changed meanwhile. */
-    async correct(actor: Actor, signUpId: string, { minutes, reason }: Correction): Promise<boolean> {
-      const attendance = await inScope(actor, signUpId)
+      if (isOwn(actor, attendance)) return 'own'
       const entries = await ledger.listBySource(sourceOf(signUpId))
-      if (entries.length === 0) return this.approveOne(actor, signUpId, { minutes, reason })
+      if (entries.length === 0) return approveOne(actor, attendance, { minutes, reason })
       const difference = minutes - balanceOf(entries)
       const done = await ledger.append({
         ...entryFor(attendance, await companiesOf([attendance])),
@@ -159,12 +176,11 @@ export function createHoursService(dependencies: Dependencies) {
         by: actor.accountId,
         reason,
       })
-      if (done) {
-        const details = { minutes: difference }
-        await audit.record('hours.corrected', { actor, subject: `sign-up:${signUpId}`, details })
-        await tell(attendance, { total: minutes, reason, key: `${signUpId}:${entries.length}` })
-      }
-      return done
+      if (!done) return 'changed'
+      const details = { minutes: difference }
+      await audit.record('hours.corrected', { actor, subject: `sign-up:${signUpId}`, details })
+      await tell(attendance, { total: minutes, reason, key: `${signUpId}:${entries.length}` })
+      return 'done'
     },
 
     async entriesOf(
@@ -173,43 +189,6 @@ export function createHoursService(dependencies: Dependencies) {
     ): Promise<{ attendance: Attendance; entries: LedgerEntry[] }> {
       const attendance = await inScope(actor, signUpId)
       return { attendance, entries: await ledger.listBySource(sourceOf(signUpId)) }
-    },
-
-    /** "Something is wrong", said by the person whose hours they are; false when a question is open already. */
-    async contest(actor: Actor, signUpId: string, text: string): Promise<boolean> {
-      const attendance = await attendances.findAttendance(signUpId)
-      if (attendance === null || attendance.volunteerId !== actor.volunteerId) {
-        throw notFound('attendance', signUpId)
-      }
-      const { volunteerId, centreId, programme } = attendance
-      const opened = await contests.openContest({ signUpId, volunteerId, centreId, programme, text })
-      if (opened) {
-        await audit.record('hours.contested', { actor, subject: `sign-up:${signUpId}`, details: {} })
-      }
-      return opened
-    },
-
-    /** Answers an open question; the hours themselves change only by `correct`. */
-    async settleContest(actor: Actor, signUpId: string, text: string): Promise<boolean> {
-      const attendance = await inScope(actor, signUpId)
-      const settled = await contests.settle(signUpId, { by: actor.accountId, text })
-      if (settled) {
-        await audit.record('hours.contest-settled', { actor, subject: `sign-up:${signUpId}`, details: {} })
-        const person = await volunteers.findVolunteer(attendance.volunteerId)
-        if (person !== null) {
-          await outbox.enqueue('hours-question-answered', {
-            to: { email: person.email, locale: person.locale },
-            payload: {
-              name: fullName(person),
-              shiftOn: dayInBaku(attendance.startsAt),
-              answer: text,
-              link: `${baseUrl}/my/hours`,
-            },
-            key: `${signUpId}:${clock.now().toISOString()}`,
-          })
-        }
-      }
-      return settled
     },
   }
 }

@@ -5,6 +5,7 @@ import type { SettingsRepository } from '../programmes/index.js'
 import type { ShiftRepository, SignUpRepository } from '../shifts/index.js'
 import type { VolunteerRepository } from '../volunteers/index.js'
 import type { AttendanceService } from './attendance-service.js'
+import type { ContestService } from './contest-service.js'
 import type { AttendanceRepository } from './data/attendance-repository.js'
 import type { ContestRepository } from './data/contest-repository.js'
 import type { LedgerRepository } from './data/ledger-repository.js'
@@ -23,6 +24,7 @@ import type { RotatingCodes } from './rotating-code.js'
 interface Dependencies {
   readonly attendance: AttendanceService
   readonly hours: HoursService
+  readonly contestService: ContestService
   readonly attendances: AttendanceRepository
   readonly contests: ContestRepository
   readonly ledger: LedgerRepository

@@ -1,7 +1,17 @@
 import { reason, type Reason } from '../../../lib/reasons.js'
 import type { Attendance } from './attendance.js'
 
-export type OutlierCode = 'hours.late' | 'hours.leftEarly' | 'hours.stayedLonger' | 'hours.arrivalMissing'
+export type OutlierCode =
+  'hours.late' | 'hours.leftEarly' | 'hours.stayedLonger' | 'hours.arrivalMissing' | 'hours.questionOpen'
+
+interface ProposalFacts {
+  readonly toleranceMinutes: number
+  /** Whether a question of the volunteer about this shift is open. */
+  readonly isAsked: boolean
+}
+
+/** These are looked at, and change nothing in the minutes. */
+const withoutEffect: readonly OutlierCode[] = ['hours.stayedLonger', 'hours.questionOpen']
 
 export interface HoursProposal {
   /** Whole minutes to credit. */
@@ -22,12 +32,16 @@ function presentMinutes({ startsAt, endsAt, arrivedAt, leftAt }: Attendance): nu
   return Math.max(0, Math.floor((to - from) / minute))
 }
 
-function outliersOf(attendance: Attendance, toleranceMinutes: number): Reason<OutlierCode>[] {
-  const { startsAt, endsAt, arrivedAt, leftAt } = attendance
-  if (arrivedAt === null) return [reason('hours.arrivalMissing')]
+function outliersOf(
+  { startsAt, endsAt, arrivedAt, leftAt }: Attendance,
+  { toleranceMinutes, isAsked }: ProposalFacts,
+): Reason<OutlierCode>[] {
+  const question = isAsked ? [reason('hours.questionOpen')] : []
+  if (arrivedAt === null) return [...question, reason('hours.arrivalMissing')]
   const late = minutesFrom(startsAt, arrivedAt)
   const early = leftAt === null ? 0 : minutesFrom(leftAt, endsAt)
   return [
+    ...question,
     ...(late > toleranceMinutes ? [reason('hours.late', { minutes: late })] : []),
     ...(early > toleranceMinutes ? [reason('hours.leftEarly', { minutes: early })] : []),
     ...(-early > toleranceMinutes ? [reason('hours.stayedLonger', { minutes: -early })] : []),
@@ -39,9 +53,9 @@ function outliersOf(attendance: Attendance, toleranceMinutes: number): Reason<Ou
  * minutes actually spent within the shift, held back for somebody to look at. Time before or after the shift is
  * never added by a machine.
  */
-export function proposeHours(attendance: Attendance, toleranceMinutes: number): HoursProposal {
+export function proposeHours(attendance: Attendance, facts: ProposalFacts): HoursProposal {
   const plannedMinutes = minutesFrom(attendance.startsAt, attendance.endsAt)
-  const outliers = outliersOf(attendance, toleranceMinutes)
-  const stayedOnly = outliers.every(({ code }) => code === 'hours.stayedLonger')
-  return { plannedMinutes, outliers, minutes: stayedOnly ? plannedMinutes : presentMinutes(attendance) }
+  const outliers = outliersOf(attendance, facts)
+  const asPlanned = outliers.every(({ code }) => withoutEffect.includes(code))
+  return { plannedMinutes, outliers, minutes: asPlanned ? plannedMinutes : presentMinutes(attendance) }
 }

@@ -55,7 +55,7 @@ export function hoursPage({ hours, contests, centres, volunteers }: Dependencies
       if (!can(request.actor, 'hours.approve', { centreId })) throw notFound('centre', centreId)
       const { t, locale } = request
       const centre = await centres.getCentre(centreId)
-      const { asPlanned, outliers } = await hours.listToApprove(centreId)
+      const { asPlanned, outliers, own } = await hours.listToApprove(request.actor, centreId)
       const open = await contests.listOpen(centreId)
       const ids = [...asPlanned, ...outliers].map(({ attendance }) => attendance.volunteerId)
       const people = await volunteers.listByIds([...ids, ...open.map(({ volunteerId }) => volunteerId)])
@@ -92,6 +92,14 @@ export function hoursPage({ hours, contests, centres, volunteers }: Dependencies
             ...proposedTable(outliers, names, request),
           },
         },
+        own:
+          own.length === 0
+            ? null
+            : {
+                tone: 'info',
+                title: t('attendance.hours.own', { count: own.length }),
+                text: t('attendance.hours.ownText'),
+              },
         contests: {
           heading: t('attendance.hours.questions', { count: open.length }),
           rows: open.map((contest) => ({

@@ -11,19 +11,19 @@ import {
   type Page,
   type SignedInRequest,
 } from '../../../web/page.js'
+import type { ContestService } from '../contest-service.js'
 import type { AttendanceRepository } from '../data/attendance-repository.js'
 import type { ContestRepository } from '../data/contest-repository.js'
 import type { LedgerRepository } from '../data/ledger-repository.js'
 import type { Attendance } from '../domain/attendance.js'
 import { balanceOf, type LedgerEntry } from '../domain/ledger.js'
-import type { HoursService } from '../hours-service.js'
 import { attendancePaths } from '../paths.js'
 
 interface Dependencies {
   readonly attendances: AttendanceRepository
   readonly contests: ContestRepository
   readonly ledger: LedgerRepository
-  readonly hours: HoursService
+  readonly contestService: ContestService
 }
 
 /** What an entry is for: the hours of the shift, or a remote task. */
@@ -115,7 +115,10 @@ export const ownHoursPage = ({ attendances, contests, ledger }: Dependencies): P
 const form = defineForm<{ text: string }>({ text: requiredParagraph({ min: 3, max: 1000 }) })
 
 /** "Something is wrong": a few words, answered by a coordinator. */
-export function contestPage({ attendances, hours }: Pick<Dependencies, 'attendances' | 'hours'>): Page {
+export function contestPage({
+  attendances,
+  contestService,
+}: Pick<Dependencies, 'attendances' | 'contestService'>): Page {
   const show = async (request: SignedInRequest, typed: FormBody, errors: readonly FieldError[]) => {
     const { t, format, params, actor } = request
     const signUpId = params['signUpId'] ?? ''
@@ -141,7 +144,11 @@ export function contestPage({ attendances, hours }: Pick<Dependencies, 'attendan
     post: signedIn(async (request) => {
       const parsed = form.parse(request.body)
       if (!parsed.ok) return show(request, request.body, parsed.errors)
-      const done = await hours.contest(request.actor, request.params['signUpId'] ?? '', parsed.values.text)
+      const done = await contestService.contest(
+        request.actor,
+        request.params['signUpId'] ?? '',
+        parsed.values.text,
+      )
       const key = done ? 'attendance.contest.sent' : 'attendance.contest.already'
       return redirect(attendancePaths.ownHours, { flash: { tone: done ? 'good' : 'info', key } })
     }),

@@ -1,15 +1,16 @@
 import type { CalendarDay } from '../../../lib/calendar-day.js'
 import { addDays, dayInBaku } from '../../../lib/calendar-day.js'
-import type { PageRequest } from '../../../web/page.js'
+import type { SignedInRequest } from '../../../web/page.js'
 import type { Centre } from '../../centres/index.js'
 import { shiftPaths, type Shift } from '../../shifts/index.js'
 import { fullName, type Volunteer } from '../../volunteers/index.js'
 import { isTooEarly, type Attendance } from '../domain/attendance.js'
+import { isOwn } from '../domain/own.js'
 import { attendancePaths } from '../paths.js'
 import { presenceWords, rowState } from './presence.view.js'
 
 interface Input {
-  readonly request: PageRequest
+  readonly request: SignedInRequest
   readonly centre: Centre
   readonly day: CalendarDay
   readonly shifts: readonly Shift[]
@@ -20,7 +21,7 @@ interface Input {
 
 type Row = ReturnType<typeof rowOf>
 
-function buttonsFor(attendance: Attendance, { request, back }: { request: PageRequest; back: string }) {
+function buttonsFor(attendance: Attendance, { request, back }: { request: SignedInRequest; back: string }) {
   const { t } = request
   const button = (change: string, kind: 'primary' | 'secondary' | 'quiet') => ({
     action: attendancePaths.mark(attendance.signUpId),
@@ -54,13 +55,14 @@ function buttonsFor(attendance: Attendance, { request, back }: { request: PageRe
 function rowOf(attendance: Attendance, name: string, input: Input) {
   const { request, centre, day } = input
   const back = `${attendancePaths.today(centre.id)}?day=${day}`
+  const own = isOwn(request.actor, attendance)
   return {
     name,
     href: attendancePaths.person(attendance.signUpId),
-    detail: null,
+    detail: own ? request.t('attendance.today.own') : null,
     state: rowState(attendance.state),
     stateText: presenceWords(attendance, { request, noShowMinutes: input.noShowMinutes }),
-    buttons: buttonsFor(attendance, { request, back }),
+    buttons: own ? [] : buttonsFor(attendance, { request, back }),
     order: attendance.state === 'expected' ? 0 : 1,
   }
 }

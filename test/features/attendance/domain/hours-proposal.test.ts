@@ -42,10 +42,16 @@ describe('proposed hours', () => {
   ]
   for (const [name, arrived, left, minutes, outliers] of rows) {
     it(name, () => {
-      const proposal = proposeHours(shift(arrived, left), 15)
+      const proposal = proposeHours(shift(arrived, left), { toleranceMinutes: 15, isAsked: false })
       expect(proposal.minutes).to.equal(minutes)
       expect(proposal.outliers.map(({ code }) => code)).to.deep.equal(outliers)
       expect(proposal.plannedMinutes).to.equal(180)
     })
   }
+
+  it('hold back what the volunteer asks about, without changing the minutes', () => {
+    const proposal = proposeHours(shift('09:00', '12:00'), { toleranceMinutes: 15, isAsked: true })
+    expect(proposal.outliers.map(({ code }) => code)).to.deep.equal(['hours.questionOpen'])
+    expect(proposal.minutes).to.equal(180)
+  })
 })
