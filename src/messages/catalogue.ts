@@ -9,6 +9,7 @@
 export interface Letters {
   'data-erasure-asked': { name: string; dueOn: string; link: string }
   'data-erased': { doneOn: string }
+  'departure-unknown': { name: string; shiftOn: string; link: string }
   'hours-corrected': { name: string; shiftOn: string; minutes: number; reason: string; link: string }
   'hours-question-answered': { name: string; shiftOn: string; answer: string; link: string }
   'verify-email': { name: string; link: string }
@@ -146,6 +147,7 @@ export const letterFacts: { readonly [Name in LetterName]: readonly (keyof Lette
   'task-sent-back': ['name', 'task', 'comment', 'dueAt', 'link'],
   'task-accepted': ['name', 'task', 'creditedMinutes', 'link'],
   'task-question-answered': ['name', 'task', 'answer', 'link'],
+  'departure-unknown': ['name', 'shiftOn', 'link'],
   'hours-corrected': ['name', 'shiftOn', 'minutes', 'reason', 'link'],
   'hours-question-answered': ['name', 'shiftOn', 'answer', 'link'],
   'certificate-issued': ['name', 'kindKey', 'number', 'link'],

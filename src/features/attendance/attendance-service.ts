@@ -13,8 +13,8 @@ import {
   presenceAfter,
   statesBefore,
   type Attendance,
-  type AttendanceChange,
   type AttendanceChannel,
+  type DeskChange,
 } from './domain/attendance.js'
 import { checkInProblems } from './domain/check-in.js'
 import { isOwn, type DeskOutcome } from './domain/own.js'
@@ -30,7 +30,7 @@ interface Dependencies {
 }
 
 interface Marking {
-  readonly change: AttendanceChange
+  readonly change: DeskChange
   /** When it truly happened; now, unless the desk says otherwise. */
   readonly at: Date
   readonly by: string
@@ -99,7 +99,7 @@ export function createAttendanceService({
     async markAtDesk(
       actor: Actor,
       signUpId: string,
-      { change, at }: { change: AttendanceChange; at?: Date },
+      { change, at }: { change: DeskChange; at?: Date },
     ): Promise<DeskOutcome> {
       const signUp = await confirmedInScope(actor, signUpId)
       if (isOwn(actor, signUp)) return 'own'

@@ -10,6 +10,7 @@ import { createAttendanceService } from './attendance-service.js'
 import { createAttendanceRepository } from './data/attendance-repository.js'
 import { createContestRepository } from './data/contest-repository.js'
 import { createLedgerRepository } from './data/ledger-repository.js'
+import { createDepartureService } from './departure-service.js'
 import { createHoursService } from './hours-service.js'
 import { createRotatingCodes } from './rotating-code.js'
 
@@ -34,5 +35,6 @@ export function composeAttendance(sources: Sources) {
   const attendance = createAttendanceService({ ...sources, attendances, codes })
   const hours = createHoursService({ ...sources, attendances, contests, ledger })
   const contestService = createContestService({ ...sources, attendances, contests })
-  return { ledger, attendances, contests, codes, attendance, hours, contestService }
+  const departures = createDepartureService({ ...sources, attendances })
+  return { ledger, attendances, contests, codes, attendance, hours, contestService, departures }
 }

@@ -1,3 +1,4 @@
+export { attendanceJobs } from './attendance-jobs.js'
 export { composeAttendance } from './compose-attendance.js'
 export type { AttendanceService } from './attendance-service.js'
 export {

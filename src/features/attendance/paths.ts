@@ -18,6 +18,8 @@ export const attendancePaths = {
   leave: (signUpId: string) => `/check-in/${signUpId}/leave`,
   leavePattern: '/check-in/:signUpId/leave',
   ownHours: '/my/hours',
+  departure: (signUpId: string) => `/my/hours/${signUpId}/departure`,
+  departurePattern: '/my/hours/:signUpId/departure',
   contest: (signUpId: string) => `/my/hours/${signUpId}/contest`,
   contestPattern: '/my/hours/:signUpId/contest',
 } as const

@@ -9,11 +9,14 @@ import type { ContestService } from './contest-service.js'
 import type { AttendanceRepository } from './data/attendance-repository.js'
 import type { ContestRepository } from './data/contest-repository.js'
 import type { LedgerRepository } from './data/ledger-repository.js'
+import type { DepartureService } from './departure-service.js'
 import type { HoursService } from './hours-service.js'
 import { checkInPage, leavePage } from './pages/check-in.page.js'
 import { correctionPages } from './pages/correction.page.js'
 import { hoursPage } from './pages/hours.page.js'
-import { contestPage, ownHoursPage } from './pages/own-hours.page.js'
+import { contestPage } from './pages/contest.page.js'
+import { departurePage } from './pages/departure.page.js'
+import { ownHoursPage } from './pages/own-hours.page.js'
 import { personPage } from './pages/person.page.js'
 import { screenPage } from './pages/screen.page.js'
 import { todayPlacesPage } from './pages/today-places.page.js'
@@ -25,6 +28,7 @@ interface Dependencies {
   readonly attendance: AttendanceService
   readonly hours: HoursService
   readonly contestService: ContestService
+  readonly departures: DepartureService
   readonly attendances: AttendanceRepository
   readonly contests: ContestRepository
   readonly ledger: LedgerRepository
@@ -48,6 +52,7 @@ export const attendancePages = (dependencies: Dependencies): Page[] => [
   hoursPage(dependencies),
   ...correctionPages(dependencies),
   ownHoursPage(dependencies),
+  departurePage(dependencies),
   contestPage(dependencies),
 ]
 

@@ -1,5 +1,5 @@
 import { referenceCentres } from '../../../src/features/centres/index.js'
-import type { AttendanceChange, Attendance } from '../../../src/features/attendance/domain/attendance.js'
+import type { Attendance, DeskChange } from '../../../src/features/attendance/domain/attendance.js'
 import type { Shift, SignUp } from '../../../src/features/shifts/index.js'
 import type { Actor, Grant } from '../../../src/access/roles.js'
 import { asCoordinator, signIn, type SignedIn } from '../../support/actors.js'
@@ -23,13 +23,13 @@ export interface CentreDay {
   /** Somebody on the shift, with an account. */
   readonly join: (facts?: { grants?: readonly Grant[]; shift?: Shift }) => Promise<OnTheShift>
   /** The coordinator says what happened, at that moment. */
-  readonly mark: (signUp: SignUp, change: AttendanceChange, at: string) => Promise<void>
+  readonly mark: (signUp: SignUp, change: DeskChange, at: string) => Promise<void>
   readonly minutesOf: (signUp: SignUp) => Promise<number[]>
 }
 
 /** Baku's first centre on 14 October 2026: one shift, 09:00 to 12:00, and the clock stands at 08:50. */
 export async function openCentreDay(): Promise<CentreDay> {
-  const app = await createTestApp({ SESSION_IDLE_MINUTES: '700' })
+  const app = await createTestApp({ SESSION_IDLE_MINUTES: '99000', SESSION_ABSOLUTE_MINUTES: '99000' })
   await app.services.centres.insertCentres(referenceCentres())
   const coordinator = await asCoordinator(app, 'baku-1')
   const needs = [{ roleId: 'greet' as const, min: 1, max: 50 }]

@@ -54,6 +54,14 @@ export function createAttendanceRepository({ connection }: { connection: Connect
       )
       return result.modifiedCount === 1
     },
+    /** Something happened that leaves the presence as it is; false when the state or the hours moved on meanwhile. */
+    async appendEvent(signUpId: string, state: AttendanceState, event: AttendanceEvent): Promise<boolean> {
+      const result = await attendances.updateOne(
+        { _id: signUpId, state, hours: 'open' },
+        { $push: { events: event } },
+      )
+      return result.modifiedCount === 1
+    },
     async markApproved(signUpId: string): Promise<void> {
       await attendances.updateOne({ _id: signUpId }, { $set: { hours: 'approved' } })
     },
@@ -79,6 +87,9 @@ export function createAttendanceRepository({ connection }: { connection: Connect
       ])
       return groups.map(({ _id, count }) => ({ ..._id, count }))
     },
+    /** Over, and nobody wrote down that the person left. */
+    listWithoutDeparture: (ended: { from: Date; to: Date }) =>
+      listBy({ state: 'here', hours: 'open', endsAt: { $gte: ended.from, $lte: ended.to } }),
     /** Over, present, and not yet in the ledger. */
     listToApprove: (centreId: string, endedBefore: Date) =>
       listBy({ centreId, hours: 'open', state: { $in: ['here', 'left'] }, endsAt: { $lte: endedBefore } }),

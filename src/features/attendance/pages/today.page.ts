@@ -9,7 +9,7 @@ import type { SettingsRepository } from '../../programmes/index.js'
 import type { ShiftRepository } from '../../shifts/index.js'
 import type { VolunteerRepository } from '../../volunteers/index.js'
 import type { AttendanceService } from '../attendance-service.js'
-import { attendanceChanges, type AttendanceChange } from '../domain/attendance.js'
+import { deskChanges, type DeskChange } from '../domain/attendance.js'
 import { attendancePaths } from '../paths.js'
 import { outcomeFlash } from './desk-flash.js'
 import { todayView } from './today.view.js'
@@ -47,7 +47,7 @@ export const todayPage = ({
   }),
 })
 
-const markForm = defineForm<{ change: AttendanceChange }>({ change: oneOf(attendanceChanges) })
+const markForm = defineForm<{ change: DeskChange }>({ change: oneOf(deskChanges) })
 
 export const markPage = ({ attendance }: Pick<TodayDependencies, 'attendance'>): Page => ({
   path: attendancePaths.markPattern,
