@@ -14,6 +14,7 @@ export const auditVocabulary = {
   'account.email-changed': [],
   'account.password-changed': ['method'],
   'attendance.marked': ['change', 'channel'],
+  'attendance.absence-decided': ['decision'],
   'hours.approved': ['count'],
   'hours.corrected': ['minutes'],
   'hours.contested': [],

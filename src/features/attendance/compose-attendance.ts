@@ -5,6 +5,7 @@ import type { Outbox } from '../../messages/outbox.js'
 import type { SettingsRepository } from '../programmes/index.js'
 import type { SignUpRepository } from '../shifts/index.js'
 import type { VolunteerRepository } from '../volunteers/index.js'
+import { createAbsenceService } from './absence-service.js'
 import { createContestService } from './contest-service.js'
 import { createAttendanceService } from './attendance-service.js'
 import { createAttendanceRepository } from './data/attendance-repository.js'
@@ -36,5 +37,6 @@ export function composeAttendance(sources: Sources) {
   const hours = createHoursService({ ...sources, attendances, contests, ledger })
   const contestService = createContestService({ ...sources, attendances, contests })
   const departures = createDepartureService({ ...sources, attendances })
-  return { ledger, attendances, contests, codes, attendance, hours, contestService, departures }
+  const absences = createAbsenceService({ ...sources, attendances, contests })
+  return { ledger, attendances, contests, codes, attendance, hours, contestService, departures, absences }
 }

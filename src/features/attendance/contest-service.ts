@@ -46,7 +46,8 @@ export function createContestService(dependencies: Dependencies) {
       const attendance = await attendances.findAttendance(signUpId)
       if (attendance === null || !isOwn(actor, attendance)) throw notFound('attendance', signUpId)
       const { volunteerId, centreId, programme } = attendance
-      const opened = await contests.openContest({ signUpId, volunteerId, centreId, programme, text })
+      const about = attendance.state === 'no-show' ? 'absence' : 'hours'
+      const opened = await contests.openContest({ signUpId, volunteerId, centreId, programme, about, text })
       if (opened) {
         await audit.record('hours.contested', { actor, subject: `sign-up:${signUpId}`, details: {} })
       }
@@ -59,6 +60,9 @@ export function createContestService(dependencies: Dependencies) {
       if (attendance === null || !can(actor, 'hours.approve', attendance))
         throw notFound('attendance', signUpId)
       if (isOwn(actor, attendance)) return 'own'
+      // A no-show is decided by somebody who did not mark it, on a page of its own.
+      const open = (await contests.listBySignUp(signUpId)).find(({ state }) => state === 'open')
+      if (open?.about !== 'hours') return 'changed'
       if (!(await contests.settle(signUpId, { by: actor.accountId, text }))) return 'changed'
       await audit.record('hours.contest-settled', { actor, subject: `sign-up:${signUpId}`, details: {} })
       await sendAnswer(attendance, text)

@@ -10,7 +10,7 @@ import { fullName, type VolunteerRepository } from '../volunteers/index.js'
 import type { AttendanceRepository } from './data/attendance-repository.js'
 import type { ContestRepository } from './data/contest-repository.js'
 import type { LedgerRepository } from './data/ledger-repository.js'
-import type { Attendance } from './domain/attendance.js'
+import { wasThere, type Attendance } from './domain/attendance.js'
 import { proposeHours, type HoursProposal } from './domain/hours-proposal.js'
 import { balanceOf, type LedgerEntry } from './domain/ledger.js'
 import { isOwn, type DeskOutcome } from './domain/own.js'
@@ -166,6 +166,7 @@ export function createHoursService(dependencies: Dependencies) {
       const attendance = await inScope(actor, signUpId)
       if (isOwn(actor, attendance)) return 'own'
       const entries = await ledger.listBySource(sourceOf(signUpId))
+      if (entries.length === 0 && !wasThere(attendance)) return 'away'
       if (entries.length === 0) return approveOne(actor, attendance, { minutes, reason })
       const difference = minutes - balanceOf(entries)
       const done = await ledger.append({

@@ -1,5 +1,6 @@
 export { attendanceJobs } from './attendance-jobs.js'
 export { composeAttendance } from './compose-attendance.js'
+export type { AbsenceService } from './absence-service.js'
 export type { AttendanceService } from './attendance-service.js'
 export {
   createAttendanceRepository,

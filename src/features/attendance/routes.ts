@@ -4,6 +4,7 @@ import type { CentreRepository } from '../centres/index.js'
 import type { SettingsRepository } from '../programmes/index.js'
 import type { ShiftRepository, SignUpRepository } from '../shifts/index.js'
 import type { VolunteerRepository } from '../volunteers/index.js'
+import type { AbsenceService } from './absence-service.js'
 import type { AttendanceService } from './attendance-service.js'
 import type { ContestService } from './contest-service.js'
 import type { AttendanceRepository } from './data/attendance-repository.js'
@@ -14,6 +15,7 @@ import type { HoursService } from './hours-service.js'
 import { checkInPage, leavePage } from './pages/check-in.page.js'
 import { correctionPages } from './pages/correction.page.js'
 import { hoursPage } from './pages/hours.page.js'
+import { absencePage, absencesPage } from './pages/absences.page.js'
 import { contestPage } from './pages/contest.page.js'
 import { departurePage } from './pages/departure.page.js'
 import { ownHoursPage } from './pages/own-hours.page.js'
@@ -29,6 +31,7 @@ interface Dependencies {
   readonly hours: HoursService
   readonly contestService: ContestService
   readonly departures: DepartureService
+  readonly absences: AbsenceService
   readonly attendances: AttendanceRepository
   readonly contests: ContestRepository
   readonly ledger: LedgerRepository
@@ -51,6 +54,8 @@ export const attendancePages = (dependencies: Dependencies): Page[] => [
   leavePage(dependencies),
   hoursPage(dependencies),
   ...correctionPages(dependencies),
+  absencesPage(dependencies),
+  absencePage(dependencies),
   ownHoursPage(dependencies),
   departurePage(dependencies),
   contestPage(dependencies),

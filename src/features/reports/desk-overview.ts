@@ -4,6 +4,7 @@ import { addDays, dayInBaku, type CalendarDay } from '../../lib/calendar-day.js'
 import type { Clock } from '../../lib/clock.js'
 import type { OutboxRepository } from '../../messages/outbox-repository.js'
 import type { JobHistory } from '../../jobs/job-history.js'
+import { scopeFilter } from '../../storage/scope-filter.js'
 import { applicationScope, openStates, type ApplicationRepository } from '../applications/index.js'
 import type { AttendanceRepository, ContestRepository } from '../attendance/index.js'
 import type { Centre, CentreRepository } from '../centres/index.js'
@@ -106,10 +107,16 @@ export function createDeskOverview(given: DeskOverviewDependencies) {
         own.map(async (centre) => ({
           centre,
           hoursWaiting: (await attendances.listToApprove(centre.id, now)).length,
-          questions: (await contests.listOpen(centre.id)).length,
+          questions: (await contests.listOpen(centre.id)).filter(({ about }) => about === 'hours').length,
         })),
       )
       return work.filter(({ hoursWaiting, questions }) => hoursWaiting + questions > 0)
+    },
+
+    /** No-shows that people dispute; null for somebody who decides none. */
+    async disputes(actor: Actor): Promise<number | null> {
+      if (!hasCapability(actor, 'absence.decide')) return null
+      return (await contests.listOpenAbsences(scopeFilter(scopesOf(actor, 'absence.decide')))).length
     },
 
     /** Results of remote tasks that wait for a reviewer; null for others than reviewers. */

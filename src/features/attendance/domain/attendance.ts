@@ -15,8 +15,9 @@ export const deskChanges = [
   'absence-undone',
 ] as const
 export type DeskChange = (typeof deskChanges)[number]
-/** Beside it: the person was asked when they left, and said so. What they say is shown; it decides nothing. */
-export type AttendanceChange = DeskChange | 'departure-asked' | 'departure-told'
+/** Beside it there are remarks, which change nothing in a presence: what was asked, told and judged. */
+export type AttendanceRemark = 'departure-asked' | 'departure-told' | 'absence-told' | 'absence-upheld'
+export type AttendanceChange = DeskChange | AttendanceRemark
 
 /** How it came to be known. */
 export type AttendanceChannel = 'desk' | 'code' | 'own' | 'system'
@@ -56,6 +57,10 @@ interface Change {
   readonly change: DeskChange
   readonly at: Date
 }
+
+/** Hours are entered only for whoever was there. */
+export const wasThere = ({ state }: Pick<Attendance, 'state'>): boolean =>
+  state === 'here' || state === 'left'
 
 /** The states in which each change makes sense. Nobody becomes a no-show by a machine: a person has to say so. */
 const allowedFrom: Readonly<Record<DeskChange, readonly AttendanceState[]>> = {

@@ -9,5 +9,8 @@ export const isOwn = (
   { volunteerId }: { readonly volunteerId: string },
 ): boolean => actor.volunteerId === volunteerId
 
-/** What came of an act at the desk. `changed`: somebody was quicker, or it no longer makes sense. */
-export type DeskOutcome = 'done' | 'changed' | 'own'
+/**
+ * What came of an act at the desk. `changed`: somebody was quicker, or it no longer makes sense; `away`: hours were
+ * to be entered for somebody who is written down as not having been there.
+ */
+export type DeskOutcome = 'done' | 'changed' | 'own' | 'away'

@@ -2,7 +2,7 @@ import { dayInBaku } from '../../../lib/calendar-day.js'
 import { createFormView } from '../../../web/form-view.js'
 import type { FieldError } from '../../../web/form.js'
 import type { FormBody, SignedInRequest } from '../../../web/page.js'
-import type { Attendance } from '../domain/attendance.js'
+import { wasThere, type Attendance } from '../domain/attendance.js'
 import type { Contest } from '../domain/contest.js'
 import type { HoursProposal } from '../domain/hours-proposal.js'
 import { balanceOf, type LedgerEntry } from '../domain/ledger.js'
@@ -62,7 +62,7 @@ function formsOf({ t }: SignedInRequest, { attendance, proposal, entries, asked,
       reason: fields.text('reason', { maxLength: 300 }),
       save: button(t(`attendance.correction.${entries.length === 0 ? 'approve' : 'correct'}`), 'primary'),
     },
-    answer: asked.some(({ state }) => state === 'open')
+    answer: asked.some(({ state, about }) => state === 'open' && about === 'hours')
       ? {
           action: attendancePaths.answer(signUpId),
           field: fields.textarea('answer', { rows: 3, maxLength: 1000 }),
@@ -72,18 +72,27 @@ function formsOf({ t }: SignedInRequest, { attendance, proposal, entries, asked,
   }
 }
 
+/** Why nothing can be entered here; null when it can. */
+function barredBy(actor: SignedInRequest['actor'], { attendance, entries }: Facts): 'own' | 'away' | null {
+  if (isOwn(actor, attendance)) return 'own'
+  return entries.length === 0 && !wasThere(attendance) ? 'away' : null
+}
+
+const barredKeys = { own: 'attendance.hours.ownText', away: 'attendance.flash.away' } as const
+
 export function correctionView(request: SignedInRequest, facts: Facts) {
   const { t, format, actor } = request
   const { attendance, name, proposal, entries, asked } = facts
-  const own = isOwn(actor, attendance)
+  const barred = barredBy(actor, facts)
   return {
     heading: name,
     lead: `${format.dayWithWeekday(dayInBaku(attendance.startsAt))}, ${format.timeRange(attendance.startsAt, attendance.endsAt)}`,
     back: { href: attendancePaths.hours(attendance.centreId), text: t('attendance.hours.heading') },
     facts: knownTimes(request, facts),
     outliers: proposal.outliers.map((each) => t.reason(each)),
-    own: own ? { tone: 'info', text: t('attendance.hours.ownText') } : null,
-    ...(own ? { errorSummary: null, form: null, answer: null } : formsOf(request, facts)),
+    barred: barred === null ? null : { tone: 'info', text: t(barredKeys[barred]) },
+    ...(barred === 'own' ? { errorSummary: null, form: null, answer: null } : formsOf(request, facts)),
+    ...(barred === 'away' ? { form: null } : {}),
     entriesHeading: t('attendance.correction.entries'),
     entries: {
       items: entries.map((entry) => ({
@@ -94,7 +103,7 @@ export function correctionView(request: SignedInRequest, facts: Facts) {
       })),
     },
     questions: asked.map((contest) => ({
-      text: contest.text,
+      text: contest.text === '' ? t('attendance.absence.withoutWords') : contest.text,
       when: format.dateTime(contest.openedAt),
       answers: contest.answers.map((answer) => answer.text),
     })),

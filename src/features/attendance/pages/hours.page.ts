@@ -104,8 +104,11 @@ export function hoursPage({ hours, contests, centres, volunteers }: Dependencies
           heading: t('attendance.hours.questions', { count: open.length }),
           rows: open.map((contest) => ({
             name: names.get(contest.volunteerId) ?? '',
-            href: attendancePaths.correction(contest.signUpId),
-            detail: contest.text,
+            href:
+              contest.about === 'absence'
+                ? attendancePaths.absence(contest.signUpId)
+                : attendancePaths.correction(contest.signUpId),
+            detail: contest.text === '' ? t('attendance.absence.withoutWords') : contest.text,
           })),
         },
       }

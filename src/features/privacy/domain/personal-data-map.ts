@@ -73,7 +73,7 @@ const collections: Readonly<Record<string, Fields>> = {
   hour_contests: {
     told: 'text answers',
     kept: 'state openedAt settledAt',
-    fact: '_id signUpId volunteerId centreId programme',
+    fact: '_id signUpId volunteerId centreId programme about',
   },
   hours_ledger: {
     kept: 'kind minutes day at reason',

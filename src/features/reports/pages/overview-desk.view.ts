@@ -48,6 +48,7 @@ export function shiftsSection(
 interface Waiting {
   readonly queue: QueueFigures | null
   readonly work: readonly CentreWork[]
+  readonly disputes: number | null
   readonly results: number | null
 }
 
@@ -64,7 +65,7 @@ function queueCard({ t }: PageRequest, { open, late, soon }: QueueFigures) {
 }
 
 /** Everything that waits for somebody at the desk: people first, then hours, questions and results. */
-export function waitingSection(request: PageRequest, { queue, work, results }: Waiting): Section {
+export function waitingSection(request: PageRequest, { queue, work, disputes, results }: Waiting): Section {
   const { t } = request
   const cards = [
     ...(queue === null || queue.open === 0 ? [] : [queueCard(request, queue)]),
@@ -76,6 +77,9 @@ export function waitingSection(request: PageRequest, { queue, work, results }: W
         ...(questions > 0 ? [t('overview.desk.questions', { count: questions })] : []),
       ],
     })),
+    ...(disputes === null || disputes === 0
+      ? []
+      : [{ title: t('overview.desk.disputes', { count: disputes }), href: attendancePaths.absences }]),
     ...(results === null || results === 0
       ? []
       : [{ title: t('overview.desk.results', { count: results }), href: taskPaths.desk }]),
