@@ -80,9 +80,10 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
     codeSecret: secrets.session,
     settings,
     signUps,
+    placements,
     volunteers,
   })
-  const { ledger, attendances, contests } = presence
+  const { ledger, attendances, contests, talks, talkService } = presence
 
   const cohortService = createCohortService({ ...ground, cohorts, placements, centres, volunteers, settings })
 
@@ -137,6 +138,7 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
     signUps,
     attendances,
     contests,
+    talkService,
     ledger,
     applications,
     drafts: applying.drafts,
@@ -182,6 +184,7 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
     calendarFeeds: shiftSources.calendarFeeds,
     attendances,
     contests,
+    talks,
     ledger,
     holidays,
     settings,

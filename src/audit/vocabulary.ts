@@ -15,6 +15,7 @@ export const auditVocabulary = {
   'account.password-changed': ['method'],
   'attendance.marked': ['change', 'channel'],
   'attendance.absence-decided': ['decision'],
+  'attendance.talk-held': ['heldOn'],
   'hours.approved': ['count'],
   'hours.corrected': ['minutes'],
   'hours.contested': [],

@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose'
 import type { AuditLog } from '../../audit/audit-log.js'
 import type { Clock } from '../../lib/clock.js'
 import type { Outbox } from '../../messages/outbox.js'
+import type { PlacementRepository } from '../cohorts/index.js'
 import type { SettingsRepository } from '../programmes/index.js'
 import type { SignUpRepository } from '../shifts/index.js'
 import type { VolunteerRepository } from '../volunteers/index.js'
@@ -12,6 +13,8 @@ import { createAttendanceRepository } from './data/attendance-repository.js'
 import { createContestRepository } from './data/contest-repository.js'
 import { createLedgerRepository } from './data/ledger-repository.js'
 import { createDepartureService } from './departure-service.js'
+import { createTalkRepository } from './data/talk-repository.js'
+import { createTalkService } from './talk-service.js'
 import { createHoursService } from './hours-service.js'
 import { createRotatingCodes } from './rotating-code.js'
 
@@ -24,6 +27,7 @@ interface Sources {
   readonly codeSecret: string
   readonly settings: SettingsRepository
   readonly signUps: SignUpRepository
+  readonly placements: PlacementRepository
   readonly volunteers: VolunteerRepository
 }
 
@@ -38,5 +42,19 @@ export function composeAttendance(sources: Sources) {
   const contestService = createContestService({ ...sources, attendances, contests })
   const departures = createDepartureService({ ...sources, attendances })
   const absences = createAbsenceService({ ...sources, attendances, contests })
-  return { ledger, attendances, contests, codes, attendance, hours, contestService, departures, absences }
+  const talks = createTalkRepository(sources)
+  const talkService = createTalkService({ ...sources, attendances, contests, talks })
+  return {
+    ledger,
+    attendances,
+    contests,
+    codes,
+    attendance,
+    hours,
+    contestService,
+    departures,
+    absences,
+    talks,
+    talkService,
+  }
 }

@@ -14,9 +14,11 @@ export {
   type MinutesOfDay,
   type NewLedgerEntry,
 } from './data/ledger-repository.js'
+export type { TalkRepository } from './data/talk-repository.js'
 export type { Attendance, AttendanceEvent, AttendanceState } from './domain/attendance.js'
 export type { Contest } from './domain/contest.js'
 export { balanceOf, type LedgerEntry } from './domain/ledger.js'
+export type { TalkService } from './talk-service.js'
 export type { HoursService } from './hours-service.js'
 export { attendancePaths } from './paths.js'
 export type { RotatingCodes } from './rotating-code.js'

@@ -21,9 +21,11 @@ import { departurePage } from './pages/departure.page.js'
 import { ownHoursPage } from './pages/own-hours.page.js'
 import { personPage } from './pages/person.page.js'
 import { screenPage } from './pages/screen.page.js'
+import { talkPage, talksPage } from './pages/talks.page.js'
 import { todayPlacesPage } from './pages/today-places.page.js'
 import { markPage, todayPage } from './pages/today.page.js'
 import { attendancePaths } from './paths.js'
+import type { TalkService } from './talk-service.js'
 import type { RotatingCodes } from './rotating-code.js'
 
 interface Dependencies {
@@ -32,6 +34,7 @@ interface Dependencies {
   readonly contestService: ContestService
   readonly departures: DepartureService
   readonly absences: AbsenceService
+  readonly talkService: TalkService
   readonly attendances: AttendanceRepository
   readonly contests: ContestRepository
   readonly ledger: LedgerRepository
@@ -54,6 +57,8 @@ export const attendancePages = (dependencies: Dependencies): Page[] => [
   leavePage(dependencies),
   hoursPage(dependencies),
   ...correctionPages(dependencies),
+  talksPage(dependencies),
+  talkPage(dependencies),
   absencesPage(dependencies),
   absencePage(dependencies),
   ownHoursPage(dependencies),

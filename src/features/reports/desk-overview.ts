@@ -6,7 +6,7 @@ import type { OutboxRepository } from '../../messages/outbox-repository.js'
 import type { JobHistory } from '../../jobs/job-history.js'
 import { scopeFilter } from '../../storage/scope-filter.js'
 import { applicationScope, openStates, type ApplicationRepository } from '../applications/index.js'
-import type { AttendanceRepository, ContestRepository } from '../attendance/index.js'
+import type { AttendanceRepository, ContestRepository, TalkService } from '../attendance/index.js'
 import type { Centre, CentreRepository } from '../centres/index.js'
 import { staffingOf, type Shift, type ShiftRepository, type Staffing } from '../shifts/index.js'
 import type { ClaimRepository } from '../tasks/index.js'
@@ -17,6 +17,7 @@ export interface DeskOverviewDependencies {
   readonly applications: ApplicationRepository
   readonly attendances: AttendanceRepository
   readonly contests: ContestRepository
+  readonly talkService: TalkService
   readonly claims: ClaimRepository
   readonly letters: OutboxRepository
   readonly jobHistory: JobHistory
@@ -41,6 +42,8 @@ export interface CentreWork {
   readonly centre: Centre
   readonly hoursWaiting: number
   readonly questions: number
+  /** People with whom it is time to talk after several no-shows. */
+  readonly talks: number
 }
 
 const shownShifts = 12
@@ -54,7 +57,18 @@ export const byUrgency = (one: StaffedShift, other: StaffedShift): number =>
   one.shift.startsAt.getTime() - other.shift.startsAt.getTime()
 
 export function createDeskOverview(given: DeskOverviewDependencies) {
-  const { centres, shifts, applications, attendances, contests, claims, letters, jobHistory, clock } = given
+  const {
+    centres,
+    shifts,
+    applications,
+    attendances,
+    contests,
+    talkService,
+    claims,
+    letters,
+    jobHistory,
+    clock,
+  } = given
 
   /** The open centres of which the actor looks after everybody, not one sub-programme only. */
   async function ownCentres(actor: Actor): Promise<Centre[]> {
@@ -101,16 +115,17 @@ export function createDeskOverview(given: DeskOverviewDependencies) {
     },
 
     /** Hours that wait for a yes and questions that wait for an answer, centre by centre. */
-    async centreWork(own: readonly Centre[]): Promise<CentreWork[]> {
+    async centreWork(actor: Actor, own: readonly Centre[]): Promise<CentreWork[]> {
       const now = clock.now()
       const work = await Promise.all(
         own.map(async (centre) => ({
           centre,
           hoursWaiting: (await attendances.listToApprove(centre.id, now)).length,
           questions: (await contests.listOpen(centre.id)).filter(({ about }) => about === 'hours').length,
+          talks: await talkService.countDue(actor, centre.id),
         })),
       )
-      return work.filter(({ hoursWaiting, questions }) => hoursWaiting + questions > 0)
+      return work.filter(({ hoursWaiting, questions, talks }) => hoursWaiting + questions + talks > 0)
     },
 
     /** No-shows that people dispute; null for somebody who decides none. */

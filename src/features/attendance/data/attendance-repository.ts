@@ -96,6 +96,8 @@ export function createAttendanceRepository({ connection }: { connection: Connect
     /** Over, and nobody wrote down that the person left. */
     listWithoutDeparture: (ended: { from: Date; to: Date }) =>
       listBy({ state: 'here', hours: 'open', endsAt: { $gte: ended.from, $lte: ended.to } }),
+    listNoShowsOf: (placementIds: readonly string[]) =>
+      listBy({ placementId: { $in: [...placementIds] }, state: 'no-show' }),
     listNoShows: (ended: { from: Date; to: Date }) =>
       listBy({ state: 'no-show', endsAt: { $gte: ended.from, $lte: ended.to } }),
     /** Over, present, and not yet in the ledger. */

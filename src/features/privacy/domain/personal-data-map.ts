@@ -123,6 +123,7 @@ const collections: Readonly<Record<string, Fields>> = {
     fact: '_id shiftId volunteerId placementId centreId programme startsAt endsAt',
   },
   special_days: { fact: '_id centreId day' },
+  talks: { kept: 'heldOn at', fact: '_id volunteerId placementId centreId programme by' },
   tasks: {
     staff: 'history',
     fact: '_id centreId programme title description deliverable language skills expectedMinutes deadlineOn deadlineAt daysToFinish places freePlaces takers links state version createdAt',

@@ -69,14 +69,23 @@ export function waitingSection(request: PageRequest, { queue, work, disputes, re
   const { t } = request
   const cards = [
     ...(queue === null || queue.open === 0 ? [] : [queueCard(request, queue)]),
-    ...work.map(({ centre, hoursWaiting, questions }) => ({
-      title: centre.name[t.locale],
-      href: attendancePaths.hours(centre.id),
-      meta: [
-        ...(hoursWaiting > 0 ? [t('overview.desk.hours', { count: hoursWaiting })] : []),
-        ...(questions > 0 ? [t('overview.desk.questions', { count: questions })] : []),
-      ],
-    })),
+    ...work
+      .filter(({ hoursWaiting, questions }) => hoursWaiting + questions > 0)
+      .map(({ centre, hoursWaiting, questions }) => ({
+        title: centre.name[t.locale],
+        href: attendancePaths.hours(centre.id),
+        meta: [
+          ...(hoursWaiting > 0 ? [t('overview.desk.hours', { count: hoursWaiting })] : []),
+          ...(questions > 0 ? [t('overview.desk.questions', { count: questions })] : []),
+        ],
+      })),
+    ...work
+      .filter(({ talks }) => talks > 0)
+      .map(({ centre, talks }) => ({
+        title: t('overview.desk.talks', { count: talks }),
+        href: attendancePaths.talks(centre.id),
+        meta: [centre.name[t.locale]],
+      })),
     ...(disputes === null || disputes === 0
       ? []
       : [{ title: t('overview.desk.disputes', { count: disputes }), href: attendancePaths.absences }]),

@@ -22,7 +22,7 @@ export function overviewPage({ ownOverview, deskOverview, reports }: OverviewDep
     const [next, queue, work, disputes, results] = await Promise.all([
       deskOverview.nextShifts(own),
       deskOverview.queue(actor),
-      deskOverview.centreWork(own),
+      deskOverview.centreWork(actor, own),
       deskOverview.disputes(actor),
       deskOverview.resultsWaiting(actor),
     ])
