@@ -11,6 +11,7 @@ import type { AttendanceRepository } from './data/attendance-repository.js'
 import type { ContestRepository } from './data/contest-repository.js'
 import type { LedgerRepository } from './data/ledger-repository.js'
 import { wasThere, type Attendance } from './domain/attendance.js'
+import { isConfirmationLate } from './domain/confirmation.js'
 import { proposeHours, type HoursProposal } from './domain/hours-proposal.js'
 import { balanceOf, type LedgerEntry } from './domain/ledger.js'
 import { isOwn, type DeskOutcome } from './domain/own.js'
@@ -30,6 +31,8 @@ interface Dependencies {
 export interface Proposed {
   readonly attendance: Attendance
   readonly proposal: HoursProposal
+  /** The day is over by which these hours were promised to be confirmed. */
+  readonly isLate: boolean
 }
 
 export interface ToApprove {
@@ -58,13 +61,15 @@ export function createHoursService(dependencies: Dependencies) {
   }
 
   const proposed = async (list: readonly Attendance[], asked: ReadonlySet<string>): Promise<Proposed[]> => {
-    const { checkInToleranceMinutes } = (await settings.currentSettings()).general
+    const { checkInToleranceMinutes, hoursConfirmedWithinDays } = (await settings.currentSettings()).general
+    const promise = { withinDays: hoursConfirmedWithinDays, now: clock.now() }
     return list.map((attendance) => ({
       attendance,
       proposal: proposeHours(attendance, {
         toleranceMinutes: checkInToleranceMinutes,
         isAsked: asked.has(attendance.signUpId),
       }),
+      isLate: isConfirmationLate(attendance, promise),
     }))
   }
 
@@ -133,7 +138,7 @@ export function createHoursService(dependencies: Dependencies) {
   }
 
   return {
-    /** Everything of a centre that is over and waits: as planned, to be looked at one by one, and the actor's own. */
+    /** Everything of a centre that is over and waits, the oldest first: as planned, to be looked at one by one, and the actor's own. */
     async listToApprove(actor: Pick<Actor, 'volunteerId'>, centreId: string): Promise<ToApprove> {
       // Questions are read last, so that one asked meanwhile is seen.
       const waiting = await attendances.listToApprove(centreId, clock.now())

@@ -16,6 +16,7 @@ export {
 } from './data/ledger-repository.js'
 export type { TalkRepository } from './data/talk-repository.js'
 export type { Attendance, AttendanceEvent, AttendanceState } from './domain/attendance.js'
+export { isConfirmationLate } from './domain/confirmation.js'
 export type { Contest } from './domain/contest.js'
 export { balanceOf, type LedgerEntry } from './domain/ledger.js'
 export type { TalkService } from './talk-service.js'

@@ -6,7 +6,13 @@ import type { OutboxRepository } from '../../messages/outbox-repository.js'
 import type { JobHistory } from '../../jobs/job-history.js'
 import { scopeFilter } from '../../storage/scope-filter.js'
 import { applicationScope, openStates, type ApplicationRepository } from '../applications/index.js'
-import type { AttendanceRepository, ContestRepository, TalkService } from '../attendance/index.js'
+import {
+  isConfirmationLate,
+  type AttendanceRepository,
+  type ContestRepository,
+  type TalkService,
+} from '../attendance/index.js'
+import type { SettingsRepository } from '../programmes/index.js'
 import type { Centre, CentreRepository } from '../centres/index.js'
 import { staffingOf, type Shift, type ShiftRepository, type Staffing } from '../shifts/index.js'
 import type { ClaimRepository } from '../tasks/index.js'
@@ -18,6 +24,7 @@ export interface DeskOverviewDependencies {
   readonly attendances: AttendanceRepository
   readonly contests: ContestRepository
   readonly talkService: TalkService
+  readonly settings: SettingsRepository
   readonly claims: ClaimRepository
   readonly letters: OutboxRepository
   readonly jobHistory: JobHistory
@@ -41,6 +48,8 @@ export interface QueueFigures {
 export interface CentreWork {
   readonly centre: Centre
   readonly hoursWaiting: number
+  /** Of these, promised for a day that is over. */
+  readonly hoursLate: number
   readonly questions: number
   /** People with whom it is time to talk after several no-shows. */
   readonly talks: number
@@ -64,6 +73,7 @@ export function createDeskOverview(given: DeskOverviewDependencies) {
     attendances,
     contests,
     talkService,
+    settings,
     claims,
     letters,
     jobHistory,
@@ -114,18 +124,27 @@ export function createDeskOverview(given: DeskOverviewDependencies) {
       return { open, late, soon: soon - late }
     },
 
-    /** Hours that wait for a yes and questions that wait for an answer, centre by centre. */
+    /** Hours that wait for a yes and questions that wait for an answer, centre by centre, the late ones first. */
     async centreWork(actor: Actor, own: readonly Centre[]): Promise<CentreWork[]> {
       const now = clock.now()
+      const { hoursConfirmedWithinDays } = (await settings.currentSettings()).general
+      const promise = { withinDays: hoursConfirmedWithinDays, now }
+      const waitingAt = async (centreId: string) => {
+        const waiting = await attendances.listToApprove(centreId, now)
+        const late = waiting.filter((each) => isConfirmationLate(each, promise))
+        return { hoursWaiting: waiting.length, hoursLate: late.length }
+      }
       const work = await Promise.all(
         own.map(async (centre) => ({
           centre,
-          hoursWaiting: (await attendances.listToApprove(centre.id, now)).length,
+          ...(await waitingAt(centre.id)),
           questions: (await contests.listOpen(centre.id)).filter(({ about }) => about === 'hours').length,
           talks: await talkService.countDue(actor, centre.id),
         })),
       )
-      return work.filter(({ hoursWaiting, questions, talks }) => hoursWaiting + questions + talks > 0)
+      return work
+        .filter(({ hoursWaiting, questions, talks }) => hoursWaiting + questions + talks > 0)
+        .sort((one, other) => other.hoursLate - one.hoursLate)
     },
 
     /** No-shows that people dispute; null for somebody who decides none. */

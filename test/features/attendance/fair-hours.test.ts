@@ -45,6 +45,22 @@ describe('fair hours', () => {
     expect(await minutesOf(asked.signUp)).to.deep.equal([180])
   })
 
+  it('are promised by a day, and shown first and as late when it is over', async () => {
+    const { app, coordinator, join, mark } = day
+    const { signUp, person } = await join()
+    await mark(signUp, 'arrived', '2026-10-14T05:00:00Z')
+    await mark(signUp, 'left', '2026-10-14T08:00:00Z')
+    app.clock.set('2026-10-21T12:00:00Z')
+    expect((await person.browser.visit('/my/hours')).text).to.contain('Təsdiq bu tarixədək: 21.10.2026')
+    expect((await coordinator.browser.visit('/centre/baku-1/hours')).text).not.to.contain('gecik')
+    app.clock.set('2026-10-22T12:00:00Z')
+    expect((await person.browser.visit('/my/hours')).text).to.contain('Gecikdiyimizə görə üzr istəyirik')
+    const page = await coordinator.browser.visit('/centre/baku-1/hours')
+    expect(page.text).to.contain('Təsdiqi gecikən: 1').and.to.contain('Təsdiqi gecikir.')
+    const overview = await coordinator.browser.visit('/overview')
+    expect(overview.text).to.contain('1 növbənin saatı: vəd edilmiş gün keçib')
+  })
+
   describe('of a volunteer who also coordinates the centre', () => {
     it('are neither entered nor approved nor settled by themselves, and the page says who can', async () => {
       const { app, coordinator, join, mark, minutesOf, actorOf } = day

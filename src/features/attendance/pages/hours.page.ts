@@ -26,7 +26,7 @@ function proposedTable(
       label: t(`attendance.hours.columns.${key}`),
       numeric: key === 'minutes',
     })),
-    rows: list.map(({ attendance, proposal }) => [
+    rows: list.map(({ attendance, proposal, isLate }) => [
       {
         text: names.get(attendance.volunteerId) ?? '',
         href: attendancePaths.correction(attendance.signUpId),
@@ -40,7 +40,12 @@ function proposedTable(
           .join('–'),
       },
       { text: format.duration(proposal.minutes) },
-      { text: proposal.outliers.map((each) => t.reason(each)).join(' ') },
+      {
+        text: [
+          ...(isLate ? [t('attendance.hours.late')] : []),
+          ...proposal.outliers.map((each) => t.reason(each)),
+        ].join(' '),
+      },
     ]),
   }
 }
@@ -60,6 +65,7 @@ export function hoursPage({ hours, contests, centres, volunteers }: Dependencies
       const ids = [...asPlanned, ...outliers].map(({ attendance }) => attendance.volunteerId)
       const people = await volunteers.listByIds([...ids, ...open.map(({ volunteerId }) => volunteerId)])
       const names = new Map(people.map((person) => [person.id, fullName(person)]))
+      const late = [...asPlanned, ...outliers].filter(({ isLate }) => isLate).length
       const page = {
         heading: t('attendance.hours.heading'),
         lead: centre.name[locale],
@@ -92,6 +98,14 @@ export function hoursPage({ hours, contests, centres, volunteers }: Dependencies
             ...proposedTable(outliers, names, request),
           },
         },
+        late:
+          late === 0
+            ? null
+            : {
+                tone: 'warn',
+                title: t('attendance.hours.lateCount', { count: late }),
+                text: t('attendance.hours.lateText'),
+              },
         own:
           own.length === 0
             ? null

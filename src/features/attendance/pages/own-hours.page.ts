@@ -1,4 +1,5 @@
 import { signedIn, view, type Page } from '../../../web/page.js'
+import type { SettingsRepository } from '../../programmes/index.js'
 import type { AttendanceRepository } from '../data/attendance-repository.js'
 import type { ContestRepository } from '../data/contest-repository.js'
 import type { LedgerRepository } from '../data/ledger-repository.js'
@@ -9,10 +10,11 @@ interface Dependencies {
   readonly attendances: AttendanceRepository
   readonly contests: ContestRepository
   readonly ledger: LedgerRepository
+  readonly settings: SettingsRepository
 }
 
 /** The person sees every entry, and every shift with its true times. */
-export const ownHoursPage = ({ attendances, contests, ledger }: Dependencies): Page => ({
+export const ownHoursPage = ({ attendances, contests, ledger, settings }: Dependencies): Page => ({
   path: attendancePaths.ownHours,
   requires: 'signed-in',
   get: signedIn(async (request) => {
@@ -25,7 +27,8 @@ export const ownHoursPage = ({ attendances, contests, ledger }: Dependencies): P
             attendances.listByVolunteer(id),
             contests.listByVolunteer(id),
           ])
-    const page = ownHoursView(request, { known, entries, asked })
+    const { hoursConfirmedWithinDays: withinDays } = (await settings.currentSettings()).general
+    const page = ownHoursView(request, { known, entries, asked, withinDays })
     return view('attendance/own-hours', page, { title: page.heading })
   }),
 })

@@ -2,6 +2,7 @@ import { dayInBaku } from '../../../lib/calendar-day.js'
 import type { SignedInRequest } from '../../../web/page.js'
 import type { Attendance } from '../domain/attendance.js'
 import type { Contest } from '../domain/contest.js'
+import { confirmBy, isConfirmationLate } from '../domain/confirmation.js'
 import { isDepartureMissing, toldDeparture } from '../domain/departure.js'
 import { balanceOf, type LedgerEntry } from '../domain/ledger.js'
 import { attendancePaths } from '../paths.js'
@@ -10,6 +11,8 @@ interface Facts {
   readonly known: readonly Attendance[]
   readonly entries: readonly LedgerEntry[]
   readonly asked: readonly Contest[]
+  /** Hours are confirmed within so many days. */
+  readonly withinDays: number
 }
 
 const shiftName = ({ startsAt, endsAt }: Attendance, { format }: SignedInRequest): string =>
@@ -44,14 +47,34 @@ function stateOf({ hours, arrivedAt, state }: Attendance, { t }: SignedInRequest
   return { state: text, tone: 'neutral' }
 }
 
-function shiftRow(attendance: Attendance, open: ReadonlySet<string>, request: SignedInRequest) {
+/** By when hours that wait will be confirmed, or that we are late with it. */
+function promiseOf(
+  attendance: Attendance,
+  withinDays: number,
+  { t, format, now }: SignedInRequest,
+): string[] {
+  const { hours, arrivedAt, endsAt } = attendance
+  if (hours === 'approved' || arrivedAt === null || endsAt > now) return []
+  const key = isConfirmationLate(attendance, { withinDays, now }) ? 'confirmLate' : 'confirmBy'
+  return [t(`attendance.own.${key}`, { day: format.day(confirmBy(attendance, withinDays)) })]
+}
+
+interface RowFacts {
+  readonly open: ReadonlySet<string>
+  readonly withinDays: number
+}
+
+function shiftRow(attendance: Attendance, { open, withinDays }: RowFacts, request: SignedInRequest) {
   const { t, format } = request
   const times = [attendance.arrivedAt, attendance.leftAt]
     .map((at) => (at === null ? '…' : format.time(at)))
     .join('–')
   return {
     name: shiftName(attendance, request),
-    detail: attendance.arrivedAt === null ? null : t('attendance.own.times', { times }),
+    details: [
+      ...(attendance.arrivedAt === null ? [] : [t('attendance.own.times', { times })]),
+      ...promiseOf(attendance, withinDays, request),
+    ],
     ...stateOf(attendance, request),
     question: open.has(attendance.signUpId)
       ? { text: t('attendance.own.asked'), href: null }
@@ -75,7 +98,7 @@ function departuresView(past: readonly Attendance[], request: SignedInRequest) {
     })
 }
 
-export function ownHoursView(request: SignedInRequest, { known, entries, asked }: Facts) {
+export function ownHoursView(request: SignedInRequest, { known, entries, asked, withinDays }: Facts) {
   const { t, format, now } = request
   const open = new Set(asked.filter(({ state }) => state === 'open').map(({ signUpId }) => signUpId))
   const past = known.filter(({ startsAt }) => startsAt < now).reverse()
@@ -92,7 +115,7 @@ export function ownHoursView(request: SignedInRequest, { known, entries, asked }
       rows: departuresView(past, request),
     },
     shiftsHeading: t('attendance.own.shifts'),
-    shifts: past.map((each) => shiftRow(each, open, request)),
+    shifts: past.map((each) => shiftRow(each, { open, withinDays }, request)),
     // Who works from afar has hours and no shifts.
     noShifts:
       past.length > 0 || entries.length > 0

@@ -71,10 +71,11 @@ export function waitingSection(request: PageRequest, { queue, work, disputes, re
     ...(queue === null || queue.open === 0 ? [] : [queueCard(request, queue)]),
     ...work
       .filter(({ hoursWaiting, questions }) => hoursWaiting + questions > 0)
-      .map(({ centre, hoursWaiting, questions }) => ({
+      .map(({ centre, hoursWaiting, hoursLate, questions }) => ({
         title: centre.name[t.locale],
         href: attendancePaths.hours(centre.id),
         meta: [
+          ...(hoursLate > 0 ? [t('overview.desk.hoursLate', { count: hoursLate })] : []),
           ...(hoursWaiting > 0 ? [t('overview.desk.hours', { count: hoursWaiting })] : []),
           ...(questions > 0 ? [t('overview.desk.questions', { count: questions })] : []),
         ],
