@@ -13,6 +13,7 @@ import { createAttendanceRepository } from './data/attendance-repository.js'
 import { createContestRepository } from './data/contest-repository.js'
 import { createLedgerRepository } from './data/ledger-repository.js'
 import { createDepartureService } from './departure-service.js'
+import { createLedgerCheck } from './ledger-check.js'
 import { createTalkRepository } from './data/talk-repository.js'
 import { createTalkService } from './talk-service.js'
 import { createHoursService } from './hours-service.js'
@@ -44,8 +45,10 @@ export function composeAttendance(sources: Sources) {
   const absences = createAbsenceService({ ...sources, attendances, contests })
   const talks = createTalkRepository(sources)
   const talkService = createTalkService({ ...sources, attendances, contests, talks })
+  const ledgerCheck = createLedgerCheck({ ledger })
   return {
     ledger,
+    ledgerCheck,
     attendances,
     contests,
     codes,

@@ -11,10 +11,13 @@ import type { AttendanceRepository } from './data/attendance-repository.js'
 import type { ContestRepository } from './data/contest-repository.js'
 import type { LedgerRepository } from './data/ledger-repository.js'
 import { wasThere, type Attendance } from './domain/attendance.js'
+import { createCrediting } from './crediting.js'
 import { isConfirmationLate } from './domain/confirmation.js'
+import type { Contest } from './domain/contest.js'
 import { proposeHours, type HoursProposal } from './domain/hours-proposal.js'
 import { balanceOf, type LedgerEntry } from './domain/ledger.js'
 import { isOwn, type DeskOutcome } from './domain/own.js'
+import { readHoursRoom, sourceOf } from './hours-room.js'
 
 interface Dependencies {
   readonly attendances: AttendanceRepository
@@ -48,10 +51,13 @@ interface Correction {
   readonly reason: string
 }
 
-const sourceOf = (signUpId: string): string => `shift:${signUpId}`
+/** With `most`: there is room for so many minutes beside what the person was credited for the same time. */
+export type CorrectionOutcome = DeskOutcome | { readonly most: number }
 
 export function createHoursService(dependencies: Dependencies) {
   const { attendances, contests, ledger, settings, volunteers, outbox, audit, clock, baseUrl } = dependencies
+
+  const crediting = createCrediting({ attendances, ledger, volunteers })
 
   const inScope = async (actor: Actor, signUpId: string): Promise<Attendance> => {
     const attendance = await attendances.findAttendance(signUpId)
@@ -63,48 +69,16 @@ export function createHoursService(dependencies: Dependencies) {
   const proposed = async (list: readonly Attendance[], asked: ReadonlySet<string>): Promise<Proposed[]> => {
     const { checkInToleranceMinutes, hoursConfirmedWithinDays } = (await settings.currentSettings()).general
     const promise = { withinDays: hoursConfirmedWithinDays, now: clock.now() }
+    const room = await readHoursRoom(attendances, list)
     return list.map((attendance) => ({
       attendance,
       proposal: proposeHours(attendance, {
         toleranceMinutes: checkInToleranceMinutes,
         isAsked: asked.has(attendance.signUpId),
+        isOverlapping: room.isOverlapping(attendance),
       }),
       isLate: isConfirmationLate(attendance, promise),
     }))
-  }
-
-  /** The company of each person, in one reading however many there are. */
-  const companiesOf = async (list: readonly Attendance[]): Promise<ReadonlyMap<string, string | null>> => {
-    const ids = [...new Set(list.map(({ volunteerId }) => volunteerId))]
-    return new Map((await volunteers.listByIds(ids)).map(({ id, organisationId }) => [id, organisationId]))
-  }
-
-  const entryFor = (attendance: Attendance, companies: ReadonlyMap<string, string | null>) => ({
-    volunteerId: attendance.volunteerId,
-    placementId: attendance.placementId,
-    centreId: attendance.centreId,
-    programme: attendance.programme,
-    organisationId: companies.get(attendance.volunteerId) ?? null,
-    source: sourceOf(attendance.signUpId),
-    day: dayInBaku(attendance.startsAt),
-  })
-
-  /** The entry comes first: if the process dies before the mark, approving again meets the unique key and only marks. */
-  const credit = async (
-    actor: Actor,
-    attendance: Attendance,
-    approval: { minutes: number; reason: string | null; companies: ReadonlyMap<string, string | null> },
-  ) => {
-    const { companies, ...counted } = approval
-    const appended = await ledger.append({
-      ...entryFor(attendance, companies),
-      ...counted,
-      kind: 'approved',
-      key: `${sourceOf(attendance.signUpId)}:approved`,
-      by: actor.accountId,
-    })
-    await attendances.markApproved(attendance.signUpId)
-    return appended
   }
 
   const tell = async (attendance: Attendance, entry: { total: number; reason: string; key: string }) => {
@@ -128,10 +102,12 @@ export function createHoursService(dependencies: Dependencies) {
     actor: Actor,
     attendance: Attendance,
     correction: Correction,
-  ): Promise<DeskOutcome> => {
+  ): Promise<CorrectionOutcome> => {
     const { signUpId } = attendance
-    const companies = await companiesOf([attendance])
-    if (!(await credit(actor, attendance, { ...correction, companies }))) return 'changed'
+    const around = await crediting.around([attendance])
+    const { outcome, most } = await crediting.approve(actor, attendance, { ...correction, around })
+    if (outcome === 'refused') return { most }
+    if (outcome === 'known') return 'changed'
     await audit.record('hours.approved', { actor, subject: `sign-up:${signUpId}`, details: { count: 1 } })
     await tell(attendance, { total: correction.minutes, reason: correction.reason, key: `${signUpId}:0` })
     return 'done'
@@ -156,34 +132,33 @@ export function createHoursService(dependencies: Dependencies) {
     async approveAsPlanned(actor: Actor, centreId: string): Promise<number> {
       if (!can(actor, 'hours.approve', { centreId })) throw notFound('centre', centreId)
       const { asPlanned } = await this.listToApprove(actor, centreId)
-      const companies = await companiesOf(asPlanned.map(({ attendance }) => attendance))
+      if (asPlanned.length === 0) return 0
+      const around = await crediting.around(asPlanned.map(({ attendance }) => attendance))
       let count = 0
       for (const { attendance, proposal } of asPlanned) {
         const { minutes } = proposal
-        if (await credit(actor, attendance, { minutes, reason: null, companies })) count += 1
+        const { outcome } = await crediting.approve(actor, attendance, { minutes, reason: null, around })
+        if (outcome === 'appended') count += 1
       }
       await audit.record('hours.approved', { actor, subject: `centre:${centreId}`, details: { count } })
       return count
     },
 
     /** One more entry, so that the sum becomes what it should be; the first is the approval. */
-    async correct(actor: Actor, signUpId: string, { minutes, reason }: Correction): Promise<DeskOutcome> {
+    async correct(
+      actor: Actor,
+      signUpId: string,
+      { minutes, reason }: Correction,
+    ): Promise<CorrectionOutcome> {
       const attendance = await inScope(actor, signUpId)
       if (isOwn(actor, attendance)) return 'own'
       const entries = await ledger.listBySource(sourceOf(signUpId))
       if (entries.length === 0 && !wasThere(attendance)) return 'away'
       if (entries.length === 0) return approveOne(actor, attendance, { minutes, reason })
-      const difference = minutes - balanceOf(entries)
-      const done = await ledger.append({
-        ...entryFor(attendance, await companiesOf([attendance])),
-        kind: 'correction',
-        key: `${sourceOf(signUpId)}:correction:${entries.length}`,
-        minutes: difference,
-        by: actor.accountId,
-        reason,
-      })
-      if (!done) return 'changed'
-      const details = { minutes: difference }
+      const { outcome, most } = await crediting.correct(actor, attendance, { minutes, reason, entries })
+      if (outcome === 'refused') return { most }
+      if (outcome === 'known') return 'changed'
+      const details = { minutes: minutes - balanceOf(entries) }
       await audit.record('hours.corrected', { actor, subject: `sign-up:${signUpId}`, details })
       await tell(attendance, { total: minutes, reason, key: `${signUpId}:${entries.length}` })
       return 'done'
@@ -192,9 +167,13 @@ export function createHoursService(dependencies: Dependencies) {
     async entriesOf(
       actor: Actor,
       signUpId: string,
-    ): Promise<{ attendance: Attendance; entries: LedgerEntry[] }> {
+    ): Promise<Proposed & { entries: LedgerEntry[]; questions: Contest[] }> {
       const attendance = await inScope(actor, signUpId)
-      return { attendance, entries: await ledger.listBySource(sourceOf(signUpId)) }
+      const questions = await contests.listBySignUp(signUpId)
+      const isAsked = questions.some(({ state }) => state === 'open')
+      const [only] = await proposed([attendance], new Set(isAsked ? [signUpId] : []))
+      if (only === undefined) throw notFound('attendance', signUpId)
+      return { ...only, questions, entries: await ledger.listBySource(sourceOf(signUpId)) }
     },
   }
 }

@@ -8,12 +8,8 @@ export {
   type AttendanceRepository,
 } from './data/attendance-repository.js'
 export type { ContestRepository } from './data/contest-repository.js'
-export {
-  createLedgerRepository,
-  type LedgerRepository,
-  type MinutesOfDay,
-  type NewLedgerEntry,
-} from './data/ledger-repository.js'
+export { createLedgerRepository, type LedgerRepository, type MinutesOfDay } from './data/ledger-repository.js'
+export type { NewLedgerEntry } from './data/ledger-chain.js'
 export type { TalkRepository } from './data/talk-repository.js'
 export type { Attendance, AttendanceEvent, AttendanceState } from './domain/attendance.js'
 export { isConfirmationLate } from './domain/confirmation.js'

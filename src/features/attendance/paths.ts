@@ -21,6 +21,7 @@ export const attendancePaths = {
   talksPattern: '/centre/:centreId/talks',
   talk: (centreId: string, placementId: string) => `/centre/${centreId}/talks/${placementId}`,
   talkPattern: '/centre/:centreId/talks/:placementId',
+  ledgerCheck: '/admin/hours-ledger',
   checkIn: '/check-in',
   leave: (signUpId: string) => `/check-in/${signUpId}/leave`,
   leavePattern: '/check-in/:signUpId/leave',

@@ -16,6 +16,7 @@ import { checkInPage, leavePage } from './pages/check-in.page.js'
 import { correctionPages } from './pages/correction.page.js'
 import { hoursPage } from './pages/hours.page.js'
 import { absencePage, absencesPage } from './pages/absences.page.js'
+import { ledgerCheckPage } from './pages/ledger-check.page.js'
 import { contestPage } from './pages/contest.page.js'
 import { departurePage } from './pages/departure.page.js'
 import { ownHoursPage } from './pages/own-hours.page.js'
@@ -25,6 +26,7 @@ import { talkPage, talksPage } from './pages/talks.page.js'
 import { todayPlacesPage } from './pages/today-places.page.js'
 import { markPage, todayPage } from './pages/today.page.js'
 import { attendancePaths } from './paths.js'
+import type { LedgerCheck } from './ledger-check.js'
 import type { TalkService } from './talk-service.js'
 import type { RotatingCodes } from './rotating-code.js'
 
@@ -34,6 +36,7 @@ interface Dependencies {
   readonly contestService: ContestService
   readonly departures: DepartureService
   readonly absences: AbsenceService
+  readonly ledgerCheck: LedgerCheck
   readonly talkService: TalkService
   readonly attendances: AttendanceRepository
   readonly contests: ContestRepository
@@ -61,6 +64,7 @@ export const attendancePages = (dependencies: Dependencies): Page[] => [
   talkPage(dependencies),
   absencesPage(dependencies),
   absencePage(dependencies),
+  ledgerCheckPage(dependencies),
   ownHoursPage(dependencies),
   departurePage(dependencies),
   contestPage(dependencies),

@@ -1,5 +1,6 @@
 import { sessionsByAccount } from './0001-sessions-by-account.js'
+import { hoursInChains } from './0002-hours-in-chains.js'
 import type { Migration } from './migration.js'
 
 /** In the order in which they run; only ever added to. */
-export const allMigrations: readonly Migration[] = [sessionsByAccount]
+export const allMigrations: readonly Migration[] = [sessionsByAccount, hoursInChains]

@@ -73,6 +73,8 @@ export function createAttendanceRepository({ connection }: { connection: Connect
     },
     listByShifts: (shiftIds: readonly string[]) => listBy({ shiftId: { $in: [...shiftIds] } }),
     listByVolunteer: (volunteerId: string) => listBy({ volunteerId }),
+    listOfVolunteers: (volunteerIds: readonly string[], range: { from: Date; to: Date }) =>
+      listBy({ volunteerId: { $in: [...volunteerIds] }, startsAt: { $gte: range.from, $lt: range.to } }),
     listByPlacements: (placementIds: readonly string[]) => listBy({ placementId: { $in: [...placementIds] } }),
     listInCentre: (centreId: string, range: { from: Date; to: Date }) =>
       listBy({ centreId, startsAt: { $gte: range.from, $lt: range.to } }),

@@ -11,11 +11,14 @@ export type OutlierCode =
   | 'hours.departureMissing'
   | 'hours.departureTold'
   | 'hours.questionOpen'
+  | 'hours.overlapping'
 
 interface ProposalFacts {
   readonly toleranceMinutes: number
   /** Whether a question of the volunteer about this shift is open. */
   readonly isAsked: boolean
+  /** Whether the person was at another shift at the same time, which must not count twice. */
+  readonly isOverlapping: boolean
 }
 
 /** These are looked at, and change nothing in the minutes. */
@@ -24,6 +27,7 @@ const withoutEffect: readonly OutlierCode[] = [
   'hours.departureMissing',
   'hours.departureTold',
   'hours.questionOpen',
+  'hours.overlapping',
 ]
 
 export interface HoursProposal {
@@ -79,13 +83,14 @@ function departureOutliers({ arrivedAt, leftAt }: Times, told: Date | null): Rea
  */
 export function proposeHours(
   attendance: Attendance,
-  { toleranceMinutes, isAsked }: ProposalFacts,
+  { toleranceMinutes, isAsked, isOverlapping }: ProposalFacts,
 ): HoursProposal {
   const plannedMinutes = minutesFrom(attendance.startsAt, attendance.endsAt)
   const told = toldDeparture(attendance)
   const times = { ...attendance, leftAt: attendance.leftAt ?? told }
   const outliers: Reason<OutlierCode>[] = [
     ...(isAsked ? [reason<OutlierCode>('hours.questionOpen')] : []),
+    ...(isOverlapping ? [reason<OutlierCode>('hours.overlapping')] : []),
     ...timeOutliers(times, toleranceMinutes),
     ...departureOutliers(attendance, told),
   ]

@@ -1,6 +1,6 @@
 import { wholeNumber } from '../../../web/fields/choice-fields.js'
 import { requiredParagraph, requiredText } from '../../../web/fields/text-fields.js'
-import { defineForm, type FieldError } from '../../../web/form.js'
+import { defineForm, fieldError, type FieldError } from '../../../web/form.js'
 import {
   redirect,
   signedIn,
@@ -9,11 +9,8 @@ import {
   type Page,
   type SignedInRequest,
 } from '../../../web/page.js'
-import type { SettingsRepository } from '../../programmes/index.js'
 import { fullName, type VolunteerRepository } from '../../volunteers/index.js'
 import type { ContestService } from '../contest-service.js'
-import type { ContestRepository } from '../data/contest-repository.js'
-import { proposeHours } from '../domain/hours-proposal.js'
 import type { HoursService } from '../hours-service.js'
 import { attendancePaths } from '../paths.js'
 import { correctionView } from './correction.view.js'
@@ -22,9 +19,7 @@ import { outcomeFlash } from './desk-flash.js'
 interface Dependencies {
   readonly hours: HoursService
   readonly contestService: ContestService
-  readonly contests: ContestRepository
   readonly volunteers: VolunteerRepository
-  readonly settings: SettingsRepository
 }
 
 const mostMinutes = 12 * 60
@@ -40,17 +35,21 @@ type Show = (
   errors: readonly FieldError[],
 ) => Promise<ReturnType<typeof view>>
 
-function showWith({ hours, contests, volunteers, settings }: Dependencies): Show {
+function showWith({ hours, volunteers }: Dependencies): Show {
   return async (request, typed, errors) => {
     const signUpId = request.params['signUpId'] ?? ''
-    const { attendance, entries } = await hours.entriesOf(request.actor, signUpId)
+    const { attendance, proposal, entries, questions } = await hours.entriesOf(request.actor, signUpId)
     const person = await volunteers.getVolunteer(attendance.volunteerId)
-    const { checkInToleranceMinutes } = (await settings.currentSettings()).general
-    const asked = await contests.listBySignUp(signUpId)
-    const isAsked = asked.some(({ state }) => state === 'open')
-    const proposal = proposeHours(attendance, { toleranceMinutes: checkInToleranceMinutes, isAsked })
     const name = fullName(person)
-    const page = correctionView(request, { attendance, name, proposal, entries, asked, typed, errors })
+    const page = correctionView(request, {
+      attendance,
+      name,
+      proposal,
+      entries,
+      asked: questions,
+      typed,
+      errors,
+    })
     return view('attendance/correction', page, {
       title: page.heading,
       status: errors.length === 0 ? 200 : 422,
@@ -71,6 +70,8 @@ export function correctionPages(dependencies: Dependencies): Page[] {
         if (!parsed.ok) return show(request, request.body, parsed.errors)
         const signUpId = request.params['signUpId'] ?? ''
         const outcome = await hours.correct(request.actor, signUpId, parsed.values)
+        if (typeof outcome === 'object')
+          return show(request, request.body, [fieldError('minutes', 'hours.noRoom', { most: outcome.most })])
         return redirect(attendancePaths.correction(signUpId), {
           flash: outcomeFlash(outcome, 'attendance.correction.saved'),
         })

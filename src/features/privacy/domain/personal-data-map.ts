@@ -77,7 +77,7 @@ const collections: Readonly<Record<string, Fields>> = {
   },
   hours_ledger: {
     kept: 'kind minutes day at reason',
-    fact: '_id volunteerId placementId centreId programme organisationId source key by',
+    fact: '_id volunteerId placementId centreId programme organisationId source key by sequence previousHash hash',
   },
   import_batches: {
     staff: 'uploadedBy confirmedBy',

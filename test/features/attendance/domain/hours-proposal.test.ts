@@ -35,7 +35,11 @@ describe('proposed hours', () => {
   ]
   for (const [name, arrived, left, minutes, outliers] of rows) {
     it(name, () => {
-      const proposal = proposeHours(shift(arrived, left), { toleranceMinutes: 15, isAsked: false })
+      const proposal = proposeHours(shift(arrived, left), {
+        toleranceMinutes: 15,
+        isAsked: false,
+        isOverlapping: false,
+      })
       expect(proposal.minutes).to.equal(minutes)
       expect(proposal.outliers.map(({ code }) => code)).to.deep.equal(outliers)
       expect(proposal.plannedMinutes).to.equal(180)
@@ -51,13 +55,17 @@ describe('proposed hours', () => {
     it(`take the volunteer's word as a proposal: ${name}`, () => {
       const facts = { at: at(time), recordedAt: at('18:00'), by: '1', channel: 'own' } as const
       const known = { ...shift('09:00', null), events: [{ change: 'departure-told', ...facts } as const] }
-      const proposal = proposeHours(known, { toleranceMinutes: 15, isAsked: false })
+      const proposal = proposeHours(known, { toleranceMinutes: 15, isAsked: false, isOverlapping: false })
       expect(proposal.minutes).to.equal(minutes)
       expect(proposal.outliers.map(({ code }) => code)).to.deep.equal(outliers)
     })
 
   it('hold back what the volunteer asks about, without changing the minutes', () => {
-    const proposal = proposeHours(shift('09:00', '12:00'), { toleranceMinutes: 15, isAsked: true })
+    const proposal = proposeHours(shift('09:00', '12:00'), {
+      toleranceMinutes: 15,
+      isAsked: true,
+      isOverlapping: false,
+    })
     expect(proposal.outliers.map(({ code }) => code)).to.deep.equal(['hours.questionOpen'])
     expect(proposal.minutes).to.equal(180)
   })
