@@ -48,6 +48,11 @@ describe('the ledger of hours', () => {
       () => collection().updateOne({ key: 'a' }, { $set: { reason: 'x' } }),
       { sequence: 1, problem: 'changed' },
     ],
+    [
+      'an entry tied to another',
+      () => collection().updateOne({ key: 'b' }, { $set: { previousHash: 'f'.repeat(64) } }),
+      { sequence: 2, problem: 'untied' },
+    ],
     ['a removed entry', () => collection().deleteOne({ key: 'b' }), { sequence: 2, problem: 'missing' }],
     [
       'an entry whose own hash was made to fit',
