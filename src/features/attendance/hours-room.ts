@@ -1,4 +1,4 @@
-import { overlaps } from '../../lib/interval.js'
+import { overlaps, type Interval } from '../../lib/interval.js'
 import type { AttendanceRepository } from './data/attendance-repository.js'
 import { wasThere, type Attendance } from './domain/attendance.js'
 import { creditableInterval, mostMinutes } from './domain/double-counting.js'
@@ -9,9 +9,13 @@ export const sourceOf = (signUpId: string): string => `shift:${signUpId}`
 /** Whoever is at a shift at all is near it by no more than this. */
 const nearMilliseconds = 24 * 60 * 60_000
 
+const plannedInterval = ({ startsAt, endsAt }: Attendance): Interval => ({ from: startsAt, to: endsAt })
+
 export interface HoursRoom {
-  /** Whether the person was at another shift at the same time. */
+  /** Whether the person was at another shift that was planned for the same time. */
   isOverlapping(attendance: Attendance): boolean
+  /** Whether hours that are approved may reach into the time of this shift: then the ledger has to be asked. */
+  isTouched(attendance: Attendance): boolean
   /** The most this shift may be credited, with what the ledger says of the same person. */
   most(attendance: Attendance, entries: readonly LedgerEntry[]): number
 }
@@ -21,7 +25,7 @@ export async function readHoursRoom(
   attendances: AttendanceRepository,
   list: readonly Attendance[],
 ): Promise<HoursRoom> {
-  if (list.length === 0) return { isOverlapping: () => false, most: () => 0 }
+  if (list.length === 0) return { isOverlapping: () => false, isTouched: () => false, most: () => 0 }
   const times = list.flatMap(({ startsAt, endsAt }) => [startsAt.getTime(), endsAt.getTime()])
   const around = await attendances.listOfVolunteers(
     [...new Set(list.map(({ volunteerId }) => volunteerId))],
@@ -36,7 +40,11 @@ export async function readHoursRoom(
     isOverlapping: (attendance) =>
       othersOf(attendance)
         .filter(wasThere)
-        .some((each) => overlaps(creditableInterval(each), creditableInterval(attendance))),
+        .some((each) => overlaps(plannedInterval(each), plannedInterval(attendance))),
+    isTouched: (attendance) =>
+      othersOf(attendance)
+        .filter(({ hours }) => hours === 'approved')
+        .some((each) => overlaps(creditableInterval(each), plannedInterval(attendance))),
     most(attendance, entries) {
       const credited = othersOf(attendance).map((each) => ({
         interval: creditableInterval(each),

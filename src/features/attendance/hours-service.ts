@@ -70,15 +70,19 @@ export function createHoursService(dependencies: Dependencies) {
     const { checkInToleranceMinutes, hoursConfirmedWithinDays } = (await settings.currentSettings()).general
     const promise = { withinDays: hoursConfirmedWithinDays, now: clock.now() }
     const room = await readHoursRoom(attendances, list)
-    return list.map((attendance) => ({
-      attendance,
-      proposal: proposeHours(attendance, {
-        toleranceMinutes: checkInToleranceMinutes,
-        isAsked: asked.has(attendance.signUpId),
+    const proposeFor = async (attendance: Attendance): Promise<Proposed> => {
+      const facts = { toleranceMinutes: checkInToleranceMinutes, isAsked: asked.has(attendance.signUpId) }
+      const isLate = isConfirmationLate(attendance, promise)
+      const proposal = proposeHours(attendance, {
+        ...facts,
         isOverlapping: room.isOverlapping(attendance),
-      }),
-      isLate: isConfirmationLate(attendance, promise),
-    }))
+      })
+      if (!room.isTouched(attendance)) return { attendance, proposal, isLate }
+      const entries = await ledger.listByVolunteer(attendance.volunteerId)
+      if (proposal.minutes <= room.most(attendance, entries)) return { attendance, proposal, isLate }
+      return { attendance, isLate, proposal: proposeHours(attendance, { ...facts, isOverlapping: true }) }
+    }
+    return Promise.all(list.map(proposeFor))
   }
 
   const tell = async (attendance: Attendance, entry: { total: number; reason: string; key: string }) => {

@@ -89,6 +89,29 @@ describe('the ledger of hours', () => {
     expect(await collection().find({}).sort({ key: 1 }).toArray()).to.deep.equal(before)
   })
 
+  it('takes shifts one after the other as planned, until more was credited for one of them', async () => {
+    const { app, coordinator, join, mark, actorOf, minutesOf } = day
+    const { signUp, placementId } = await join()
+    const { volunteerId } = signUp
+    const shift = (await app.services.shifts.createShift(aNewShift({ day: '2026-10-14', slot: 2 })))!
+    const next = (await app.services.signUps.createSignUp(aSignUp(shift, { volunteerId, placementId })))!
+    await mark(signUp, 'arrived', '2026-10-14T05:00:00Z')
+    await mark(signUp, 'left', '2026-10-14T08:20:00Z')
+    await mark(next, 'arrived', '2026-10-14T07:58:00Z')
+    await mark(next, 'left', '2026-10-14T11:00:00Z')
+    app.clock.set('2026-10-14T12:00:00Z')
+    const actor = await actorOf(coordinator)
+    const { hours } = app.services
+    const listed = async () =>
+      (await hours.listToApprove(actor, 'baku-1')).asPlanned.map((each) => each.attendance.signUpId)
+    expect(await listed()).to.deep.equal([next.id])
+    expect(await hours.correct(actor, signUp.id, { minutes: 200, reason: 'Qalıb' })).to.equal('done')
+    expect(await listed(), 'twenty minutes are credited already').to.deep.equal([])
+    expect(await hours.correct(actor, signUp.id, { minutes: 180, reason: 'Plan' })).to.equal('done')
+    expect(await hours.approveAsPlanned(actor, 'baku-1')).to.equal(1)
+    expect(await minutesOf(next)).to.deep.equal([180])
+  })
+
   it('gives no minute twice for two shifts at the same time, one after another or at once', async () => {
     const { app, coordinator, join, mark, actorOf, minutesOf } = day
     const { signUp, placementId } = await join()
