@@ -63,7 +63,10 @@ export function createCrediting({ attendances, ledger, volunteers }: Dependencie
       return { companies: new Map(people.map(({ id, organisationId }) => [id, organisationId])), room }
     },
 
-    /** The entry comes first: if the process dies before the mark, approving again meets the unique key and only marks. */
+    /**
+     * The entry comes first: if the process dies before the mark, approving again meets the unique key and only
+     * marks.
+     */
     async approve(
       actor: Actor,
       attendance: Attendance,

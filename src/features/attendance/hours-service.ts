@@ -70,6 +70,7 @@ export function createHoursService(dependencies: Dependencies) {
     const { checkInToleranceMinutes, hoursConfirmedWithinDays } = (await settings.currentSettings()).general
     const promise = { withinDays: hoursConfirmedWithinDays, now: clock.now() }
     const room = await readHoursRoom(attendances, list)
+    // Hours approved for a shift beside this one may reach into its time: only then is the ledger asked.
     const proposeFor = async (attendance: Attendance): Promise<Proposed> => {
       const facts = { toleranceMinutes: checkInToleranceMinutes, isAsked: asked.has(attendance.signUpId) }
       const isLate = isConfirmationLate(attendance, promise)
@@ -118,7 +119,10 @@ export function createHoursService(dependencies: Dependencies) {
   }
 
   return {
-    /** Everything of a centre that is over and waits, the oldest first: as planned, to be looked at one by one, and the actor's own. */
+    /**
+     * Everything of a centre that is over and waits, the oldest first: as planned, to be looked at one by one, and
+     * the actor's own.
+     */
     async listToApprove(actor: Pick<Actor, 'volunteerId'>, centreId: string): Promise<ToApprove> {
       // Questions are read last, so that one asked meanwhile is seen.
       const waiting = await attendances.listToApprove(centreId, clock.now())
