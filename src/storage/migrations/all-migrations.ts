@@ -1,5 +1,5 @@
 import { sessionsByAccount } from './0001-sessions-by-account.js'
-import { hoursInChains } from './0002-hours-in-chains.js'
+import { hoursInChains } from './0003-hours-in-chains.js'
 import type { Migration } from './migration.js'
 
 /** In the order in which they run; only ever added to. */

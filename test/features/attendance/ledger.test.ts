@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import { asAdministrator, signIn } from '../../support/actors.js'
 import { aNewShift } from '../../support/builders/a-shift.js'
 import { aSignUp } from '../../support/builders/a-sign-up.js'
-import { hoursInChains } from '../../../src/storage/migrations/0002-hours-in-chains.js'
+import { hoursInChains } from '../../../src/storage/migrations/0003-hours-in-chains.js'
 import { openCentreDay, type CentreDay } from './centre-day.js'
 
 describe('the ledger of hours', () => {

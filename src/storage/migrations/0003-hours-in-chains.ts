@@ -24,7 +24,7 @@ function hashOf(entry: Entry, sequence: number, previousHash: string): string {
 
 /** Entries from before there were chains are tied together in the order in which they were written. */
 export const hoursInChains: Migration = {
-  name: '0002-hours-in-chains',
+  name: '0003-hours-in-chains',
   async up(connection) {
     const ledger = connection.collection<Entry>('hours_ledger')
     const entries = await ledger.find({}).sort({ volunteerId: 1, at: 1, _id: 1 }).toArray()
