@@ -55,6 +55,7 @@ export function createApp(services: Services): Express {
       rateLimits,
       authenticate: authentication.authenticate,
       signInPath: identityPaths.signIn,
+      secondFactorPath: identityPaths.accountSecondFactor,
     }),
   )
   app.use(unknownPath)

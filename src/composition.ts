@@ -12,6 +12,7 @@ import {
   createCohortRepository,
   createCohortService,
   createPlacementRepository,
+  createTrainingService,
 } from './features/cohorts/index.js'
 import { composeIdentity, standardCost, type PasswordCost } from './features/identity/index.js'
 import { createMatchingServices } from './features/matching/index.js'
@@ -44,6 +45,8 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
   const identityServices = composeIdentity({
     ...ground,
     rateLimits: base.rateLimits,
+    secretBox,
+    staffNeedSecondFactor: config.staffNeedSecondFactor,
     passwordCost,
     onEmailMoved: (moved) => people.volunteers.moveEmail(moved),
   })
@@ -86,11 +89,12 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
   const { ledger, attendances, contests, talks, talkService } = presence
 
   const cohortService = createCohortService({ ...ground, cohorts, placements, centres, volunteers, settings })
+  const trainings = createTrainingService({ ...ground, cohorts, placements, volunteers, cohortService })
 
   const shiftSources = {
     config,
     calendarFeeds: createCalendarFeedRepository({ connection, clock }),
-    calendarSecret: secrets.session,
+    linkSecret: secrets.session,
     shifts,
     signUps,
     volunteers,
@@ -126,6 +130,7 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
     holidays,
     cohorts,
     placements,
+    trainings,
     settings,
     translators,
   })
@@ -213,6 +218,7 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
     shiftService,
     ...applying,
     cohortService,
+    trainings,
     selection,
     ...presence,
     ...importing,

@@ -32,7 +32,7 @@ export const allPages = (services: Services): Page[] => [
   ...applicationPages(services),
   ...availabilityPages(services.availability),
   ...shiftPages(services),
-  ...cohortPages(services.cohortService),
+  ...cohortPages(services.cohortService, services.trainings),
   ...taskPages(services),
   ...certificatePages(services),
   ...organisationPages(services),

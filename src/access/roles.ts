@@ -28,4 +28,6 @@ export interface Actor {
   readonly grants: readonly Grant[]
   /** Set when the account belongs to somebody who has applied or serves. */
   readonly volunteerId: string | null
+  /** There are grants, which wait for the person to set up a second factor. */
+  readonly withheld?: true
 }

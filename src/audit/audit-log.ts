@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose'
 import type { Actor } from '../access/roles.js'
 import type { Clock } from '../lib/clock.js'
 import { newId } from '../storage/identifiers.js'
+import { currentRequestId } from '../web/request-id.js'
 import { auditModel, type AuditRecord } from './audit-model.js'
 import { auditVocabulary, type AuditDetails, type AuditEvent } from './vocabulary.js'
 
@@ -35,6 +36,7 @@ export function createAuditLog({ connection, clock }: { connection: Connection; 
         at: clock.now(),
         actorId: entry.actor?.accountId ?? null,
         subject: entry.subject,
+        requestId: currentRequestId(),
         details: entry.details,
       })
     },
@@ -42,6 +44,7 @@ export function createAuditLog({ connection, clock }: { connection: Connection; 
     async forgetBefore(moment: Date): Promise<number> {
       return (await events.deleteMany({ at: { $lt: moment } })).deletedCount
     },
+    countBefore: (moment: Date): Promise<number> => events.countDocuments({ at: { $lt: moment } }).exec(),
     list({ event, subject, actorId, before, limit }: AuditQuery): Promise<AuditRecord[]> {
       const filter = {
         ...(event === undefined ? {} : { event }),

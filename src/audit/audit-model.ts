@@ -14,6 +14,8 @@ export interface AuditRecord {
   actorId: string | null
   /** What it was done to, as `kind:id`. */
   subject: string
+  /** The request it happened in, as the server's log has it; null for what time or a command did. */
+  requestId: string | null
   details: Record<string, string | number | null>
 }
 
@@ -24,6 +26,7 @@ export const auditModel = defineCollection<AuditRecord>({
     at: requiredDate,
     actorId: optionalString,
     subject: requiredString,
+    requestId: optionalString,
     details: { type: mixed, default: {} },
   },
   indexes: [{ keys: { at: -1 } }, { keys: { subject: 1, at: -1 } }],

@@ -28,6 +28,8 @@ export interface Config {
   readonly trustedProxies: number
   readonly sessionIdleMinutes: number
   readonly sessionAbsoluteMinutes: number
+  /** Roles act only for people who sign in in two steps. */
+  readonly staffNeedSecondFactor: boolean
   readonly logLevel: LogLevel
   readonly demo: boolean
   /** Templates and assets are read anew for each page, for whoever is editing them. */
@@ -75,6 +77,7 @@ function fromSettings(settings: Settings): Config {
     trustedProxies: settings.TRUSTED_PROXIES,
     sessionIdleMinutes: settings.SESSION_IDLE_MINUTES,
     sessionAbsoluteMinutes: settings.SESSION_ABSOLUTE_MINUTES,
+    staffNeedSecondFactor: settings.STAFF_SECOND_FACTOR === 'required',
     logLevel: settings.LOG_LEVEL,
     demo: settings.NODE_ENV !== 'production',
     reloadViews: settings.RELOAD_VIEWS,

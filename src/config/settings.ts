@@ -22,6 +22,7 @@ export interface Settings {
   SESSION_IDLE_MINUTES: number
   SESSION_ABSOLUTE_MINUTES: number
   RELOAD_VIEWS: boolean
+  STAFF_SECOND_FACTOR: 'offered' | 'required'
   LOG_LEVEL: LogLevel
 }
 
@@ -117,6 +118,10 @@ export const definitions: Readonly<Record<SettingName, Definition>> = {
   RELOAD_VIEWS: {
     rule: Joi.boolean().default(false),
     about: 'true reads templates anew for each page, while somebody edits them.',
+  },
+  STAFF_SECOND_FACTOR: {
+    rule: Joi.string().valid('offered', 'required').default('offered'),
+    about: 'offered or required: whether the roles of staff act only for people who sign in in two steps.',
   },
   LOG_LEVEL: {
     rule: Joi.string().valid('silent', 'error', 'warn', 'info', 'debug').default('info'),

@@ -10,6 +10,8 @@ export interface Translate {
   has(key: string): boolean
   /** Words of a reason: `reasons.<code>`. */
   reason(reason: Reason): string
+  /** The same as staff read it about somebody else: `staff-reasons.<code>` where "you" would be the wrong person. */
+  staffReason(reason: Reason): string
   readonly locale: Locale
 }
 
@@ -42,9 +44,16 @@ function createTranslator(
     const entry = catalogue.get(key)
     return entry === undefined ? onMissing(`${locale}:${key}`) : fill(textOf(entry, params), params, locale)
   }
+  const has = (key: string) => catalogue.has(key)
+  const reason = ({ code, context = {} }: Reason) => translate(`reasons.${code}`, context)
+  const staffReason = (given: Reason) => {
+    const key = `staff-reasons.${given.code}`
+    return has(key) ? translate(key, given.context ?? {}) : reason(given)
+  }
   return Object.assign(translate, {
-    has: (key: string) => catalogue.has(key),
-    reason: (reason: Reason) => translate(`reasons.${reason.code}`, reason.context ?? {}),
+    has,
+    reason,
+    staffReason,
     locale,
   })
 }

@@ -21,6 +21,8 @@ export interface Letters {
   'no-account': { link: string }
   'change-email': { name: string; link: string }
   'email-changed': { name: string; changedAt: string }
+  'second-factor-set': { name: string; changedAt: string }
+  'second-factor-removed': { name: string; changedAt: string }
   'address-in-use': { name: string; link: string }
   'password-changed': { name: string; changedAt: string; link: string }
   'application-draft': { programmeKey: string; keptUntilOn: string; link: string }
@@ -77,9 +79,13 @@ export interface Letters {
     link: string
   }
   'interview-cancelled': { name: string; number: string; startsAt: string; link: string }
+  'training-planned': { name: string; startsAt: string; place: string; link: string }
   'term-ended-early': { name: string; programmeKey: string; endsOn: string; reasonKey: string }
   'sign-up-confirmed': ShiftPlaceFacts
   'waiting-list-moved-up': ShiftPlaceFacts
+  'waiting-list-offer': ShiftPlaceFacts & { untilAt: string }
+  'shift-still-coming': ShiftPlaceFacts & { phone: string }
+  'shift-soon': ShiftPlaceFacts & { phone: string }
   'waiting-list-joined': ShiftFacts & { position: number }
   'sign-up-removed': ShiftFacts & { reasonKey: string }
   'shift-cancelled': ShiftFacts & { reasonKey: string }
@@ -109,6 +115,16 @@ interface ShiftPlaceFacts extends ShiftFacts {
 
 export type LetterName = keyof Letters
 
+/** Facts that are the name of somebody else than the reader: their letter says whom it is about. */
+export const factsNamingOthers = ['applicant', 'volunteer'] as const
+
+/** Letters that an erasure has to find although they went to somebody else. */
+export type LetterAboutOthers = {
+  [Name in LetterName]: Extract<keyof Letters[Name], (typeof factsNamingOthers)[number]> extends never
+    ? never
+    : Name
+}[LetterName]
+
 /** The facts of each letter, for the check on the way out of the outbox: old rows meet new code. */
 export const letterFacts: { readonly [Name in LetterName]: readonly (keyof Letters[Name] & string)[] } = {
   'data-erasure-asked': ['name', 'dueOn', 'link'],
@@ -120,6 +136,8 @@ export const letterFacts: { readonly [Name in LetterName]: readonly (keyof Lette
   'no-account': ['link'],
   'change-email': ['name', 'link'],
   'email-changed': ['name', 'changedAt'],
+  'second-factor-set': ['name', 'changedAt'],
+  'second-factor-removed': ['name', 'changedAt'],
   'address-in-use': ['name', 'link'],
   'password-changed': ['name', 'changedAt', 'link'],
   'application-draft': ['programmeKey', 'keptUntilOn', 'link'],
@@ -136,9 +154,13 @@ export const letterFacts: { readonly [Name in LetterName]: readonly (keyof Lette
   'interview-invited': ['name', 'number', 'programmeKey', 'link'],
   'interview-booked': ['name', 'number', 'startsAt', 'minutes', 'place', 'link'],
   'interview-cancelled': ['name', 'number', 'startsAt', 'link'],
+  'training-planned': ['name', 'startsAt', 'place', 'link'],
   'term-ended-early': ['name', 'programmeKey', 'endsOn', 'reasonKey'],
   'sign-up-confirmed': ['name', 'centre', 'shiftOn', 'hours', 'link', 'address', 'roleKey'],
   'waiting-list-moved-up': ['name', 'centre', 'shiftOn', 'hours', 'link', 'address', 'roleKey'],
+  'waiting-list-offer': ['name', 'centre', 'shiftOn', 'hours', 'link', 'address', 'roleKey', 'untilAt'],
+  'shift-still-coming': ['name', 'centre', 'shiftOn', 'hours', 'link', 'address', 'roleKey', 'phone'],
+  'shift-soon': ['name', 'centre', 'shiftOn', 'hours', 'link', 'address', 'roleKey', 'phone'],
   'waiting-list-joined': ['name', 'centre', 'shiftOn', 'hours', 'link', 'position'],
   'sign-up-removed': ['name', 'centre', 'shiftOn', 'hours', 'link', 'reasonKey'],
   'shift-cancelled': ['name', 'centre', 'shiftOn', 'hours', 'link', 'reasonKey'],

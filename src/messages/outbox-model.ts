@@ -15,12 +15,17 @@ export interface Attachment {
   readonly content: string
 }
 
+/** A person, as letters to others name them. */
+export type LetterSubject = `volunteer:${string}` | `account:${string}`
+
 export interface OutboxRecord {
   _id: string
   /** Makes writing the same letter twice harmless. */
   key: string
   name: string
   to: string
+  /** Whom it names, when that is not its reader. */
+  about: LetterSubject | null
   locale: Locale
   payload: Record<string, string | number>
   attachments: Attachment[]
@@ -40,6 +45,7 @@ export const outboxModel = defineCollection<OutboxRecord>({
     key: requiredString,
     name: requiredString,
     to: requiredString,
+    about: optionalString,
     locale: requiredString,
     payload: requiredMixed,
     attachments: list,

@@ -2,10 +2,13 @@ import type { Connection } from 'mongoose'
 import type { Clock } from '../lib/clock.js'
 import { isDuplicateKey } from '../storage/duplicate-key.js'
 import { newId } from '../storage/identifiers.js'
-import { outboxModel, type OutboxRecord } from './outbox-model.js'
+import { outboxModel, type LetterSubject, type OutboxRecord } from './outbox-model.js'
 
 export type OutboxState = OutboxRecord['state']
-export type NewOutboxRecord = Pick<OutboxRecord, 'key' | 'name' | 'to' | 'locale' | 'payload' | 'attachments'>
+export type NewOutboxRecord = Pick<
+  OutboxRecord,
+  'key' | 'name' | 'to' | 'about' | 'locale' | 'payload' | 'attachments'
+>
 
 /** A letter that one dispatcher holds until `dueAt`. */
 export type LeasedLetter = OutboxRecord & { readonly leasedBy: string }
@@ -14,6 +17,8 @@ export const leaseMinutes = 5
 /** Minutes to wait after the first, second and third refusal; the fourth is the last. */
 export const backOffMinutes = [1, 5, 25] as const
 export const mostAttempts = backOffMinutes.length + 1
+
+const forgotten = { $set: { to: '', about: null, payload: {}, attachments: [] } }
 
 const after = (now: Date, minutes: number): Date => new Date(now.getTime() + minutes * 60_000)
 
@@ -24,6 +29,10 @@ export function createOutboxRepository({ connection, clock }: { connection: Conn
     leasedBy: letter.leasedBy,
     state: 'waiting' as const,
   })
+  const forget = async (filter: Record<string, unknown>): Promise<void> => {
+    await rows.deleteMany({ ...filter, state: { $ne: 'sent' } })
+    await rows.updateMany(filter, forgotten)
+  }
   return {
     /** false when a letter with this key was written before. */
     async addLetter(letter: NewOutboxRecord): Promise<boolean> {
@@ -84,24 +93,25 @@ export function createOutboxRepository({ connection, clock }: { connection: Conn
       return result.modifiedCount === 1
     },
 
-    /** What was sent before that moment keeps its key and loses whom it went to and what it said. */
-    async forgetSentBefore(moment: Date): Promise<number> {
-      const result = await rows.updateMany(
+    /** What was sent before that moment keeps its key and loses whom it went to and what it said; what never got out goes. */
+    async forgetBefore(moment: Date): Promise<number> {
+      const given = await rows.deleteMany({ state: 'abandoned', createdAt: { $lt: moment } })
+      const sent = await rows.updateMany(
         { state: 'sent', sentAt: { $lt: moment }, to: { $ne: '' } },
-        { $set: { to: '', payload: {}, attachments: [] } },
+        forgotten,
       )
-      return result.modifiedCount
+      return given.deletedCount + sent.modifiedCount
     },
 
     listTo: (address: string): Promise<OutboxRecord[]> =>
       rows.find({ to: address }).sort({ createdAt: 1, _id: 1 }).lean<OutboxRecord[]>().exec(),
 
     /** Forgets every letter to that address but one: what was sent keeps its key, what was not is never sent. */
-    async forgetAddress(address: string, except: { readonly key: string }): Promise<void> {
-      const others = { to: address, key: { $ne: except.key } }
-      await rows.deleteMany({ ...others, state: { $ne: 'sent' } })
-      await rows.updateMany(others, { $set: { to: '', payload: {}, attachments: [] } })
-    },
+    forgetAddress: (address: string, except: { readonly key: string }): Promise<void> =>
+      forget({ to: address, key: { $ne: except.key } }),
+
+    /** Forgets every letter to others that is about somebody. */
+    forgetAbout: (subject: LetterSubject): Promise<void> => forget({ about: subject }),
 
     findLetter: (id: string): Promise<OutboxRecord | null> =>
       rows.findOne({ _id: id }).lean<OutboxRecord>().exec(),

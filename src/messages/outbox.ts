@@ -1,16 +1,21 @@
 import type { Locale } from '../i18n/locales.js'
-import type { LetterName, Letters } from './catalogue.js'
-import type { Attachment } from './outbox-model.js'
+import type { LetterAboutOthers, LetterName, Letters } from './catalogue.js'
+import type { Attachment, LetterSubject } from './outbox-model.js'
 import type { OutboxRepository } from './outbox-repository.js'
 
-export interface Letter<Name extends LetterName> {
+interface AnyLetter<Name extends LetterName> {
   /** null: the person has no address; then there is nothing to send, and that is no error. */
   readonly to: { readonly email: string | null; readonly locale: Locale }
   readonly payload: Letters[Name]
   /** The same key is sent once, however often it is asked for. */
   readonly key: string
   readonly attachments?: readonly Attachment[]
+  /** Whom it names, when that is not the reader, or the reader under an earlier address: erased with them. */
+  readonly about?: LetterSubject
 }
+
+export type Letter<Name extends LetterName> = AnyLetter<Name> &
+  (Name extends LetterAboutOthers ? { readonly about: LetterSubject } : unknown)
 
 interface Dependencies {
   readonly letters: OutboxRepository
@@ -28,6 +33,7 @@ export function createOutbox({ letters, onWritten }: Dependencies) {
         name,
         to: letter.to.email,
         locale: letter.to.locale,
+        about: letter.about ?? null,
         payload: { ...letter.payload },
         attachments: [...(letter.attachments ?? [])],
       })

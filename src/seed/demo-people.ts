@@ -85,7 +85,7 @@ export function demoPerson(random: Random, today: CalendarDay, index: number, wi
     email: `${plain(name.firstName)}.${plain(name.lastName)}${index}@example.org`,
     locale: random.chance(0.85) ? 'az' : 'ru',
     ...homeOf(random, wish.programme),
-    education: wish.programme === 'genc' ? 'secondary' : 'bachelor',
+    education: wish.programme === 'genc' ? 'full-general' : 'bachelor',
     languages: languagesOf(random),
     skills: [],
     organisationId: wish.organisationId ?? null,

@@ -43,7 +43,7 @@ export function demoService(given: Given): DemoService {
     .filter(({ id }) => centresOfDemo.includes(id))
     .flatMap((centre) => demoShifts(centre, today, holidays))
   const habits = terms.map((term) => demoHabit(random, term))
-  const { shifts: staffed, signUps } = staff(random, shifts, habits, today)
+  const { shifts: staffed, signUps } = staff(random, shifts, habits, given)
   const organisations = new Map(terms.map((term) => [term.volunteerId, term.organisationId]))
   const hours = demoAttendance(random, signUps, {
     now,

@@ -3,6 +3,7 @@ import type { RoleId, SignUp } from '../features/shifts/index.js'
 import { addDays, mondayOf, weekdayOf, type CalendarDay } from '../lib/calendar-day.js'
 import { newId } from '../storage/identifiers.js'
 import type { DemoShift } from './demo-shifts.js'
+import type { DemoMoment } from './demo-terms.js'
 import type { Random } from './random.js'
 
 type Term = Pick<Placement, 'id' | 'volunteerId' | 'centreId' | 'programme' | 'startsOn' | 'endsOn'>
@@ -46,7 +47,28 @@ function signUpOf({ shift, term, roleId, state, at }: Entry): SignUp {
     endsAt: shift.endsAt,
     confirmedAt: state === 'confirmed' ? at : null,
     waitingSince: state === 'waiting' ? at : null,
+    offeredUntil: null,
+    askedAt: null,
+    comingAt: null,
+    remindedAt: null,
     history: [{ at, state, by: null, provenance: 'self', reason: null, late: false }],
+  }
+}
+
+const hour = 3_600_000
+const before = (moment: Date, hours: number): Date => new Date(moment.getTime() - hours * hour)
+
+/** Whoever is due within two days was asked whether they are coming, and most have answered. */
+function asAsked(signUp: SignUp, now: Date, hasAnswered: boolean): SignUp {
+  const { state, startsAt } = signUp
+  const askedAt = before(startsAt, 48)
+  if (state !== 'confirmed' || startsAt <= now || askedAt > now) return signUp
+  const remindedAt = before(startsAt, 3)
+  return {
+    ...signUp,
+    askedAt,
+    comingAt: hasAnswered ? askedAt : null,
+    remindedAt: remindedAt > now ? null : remindedAt,
   }
 }
 
@@ -69,7 +91,7 @@ export function staff(
   random: Random,
   shifts: readonly DemoShift[],
   habits: readonly Habit[],
-  today: CalendarDay,
+  { today, now }: Pick<DemoMoment, 'today' | 'now'>,
 ): Staffed {
   const signUps: SignUp[] = []
   const staffed = shifts.map((shift) => {
@@ -85,7 +107,8 @@ export function staff(
       if (state === 'waiting' && shift.day <= today) continue
       if (open !== undefined) free.set(roleId, (free.get(roleId) ?? 0) - 1)
       const at = new Date(shift.startsAt.getTime() - threeDays - random.below(threeDays))
-      signUps.push(signUpOf({ shift, term, roleId, state, at }))
+      const signUp = signUpOf({ shift, term, roleId, state, at })
+      signUps.push(asAsked(signUp, now, signUps.length % 3 !== 0))
     }
     return { ...shift, roles: shift.roles.map((role) => ({ ...role, free: free.get(role.roleId) ?? 0 })) }
   })

@@ -1,6 +1,7 @@
 import { applicationNumber } from '../features/applications/index.js'
-import type { NewCohort } from '../features/cohorts/index.js'
-import { addDays, addMonths, mondayOf, type CalendarDay } from '../lib/calendar-day.js'
+import type { NewCohort, Training } from '../features/cohorts/index.js'
+import { addDays, addMonths, dayInBaku, mondayOf, type CalendarDay } from '../lib/calendar-day.js'
+import { clockTime, instantInBaku } from '../lib/clock-time.js'
 import { newId } from '../storage/identifiers.js'
 import { demoApplication, type ApplicationWish } from './demo-applications.js'
 import { demoPerson, type DemoPerson, type PersonWish } from './demo-people.js'
@@ -9,7 +10,11 @@ import { demoNeeds } from './demo-shifts.js'
 import type { Random } from './random.js'
 
 export type DemoApplication = ReturnType<typeof demoApplication>
-export type DemoCohort = NewCohort & { readonly id: string; readonly holders: string[] }
+export type DemoCohort = NewCohort & {
+  readonly id: string
+  readonly holders: string[]
+  readonly training: Omit<Training, 'attendedOn'>
+}
 
 export interface DemoTerm {
   readonly id: string
@@ -22,6 +27,7 @@ export interface DemoTerm {
   readonly startsOn: CalendarDay
   readonly endsOn: CalendarDay
   readonly state: 'active' | 'completed'
+  readonly training: Training
 }
 
 /** Who has applied, who was accepted, and where they serve. */
@@ -68,6 +74,12 @@ const cohortOf = (centreId: string | null, startsOn: CalendarDay, number: number
   endsOn: addDays(addMonths(startsOn, 2), -1),
   places: centreId === 'baku-1' ? 40 : 25,
   holders: [],
+  // On the Friday before the term.
+  training: {
+    startsAt: instantInBaku(addDays(startsOn, -3), clockTime('10:00')),
+    endsAt: instantInBaku(addDays(startsOn, -3), clockTime('12:00')),
+    place: centreId === null ? 'https://example.org/telim' : 'Təlim otağı',
+  },
 })
 
 function channelOf(programme: Serving['programme'], index: number) {
@@ -110,6 +122,7 @@ function addTerms(demo: DemoPeople & DemoMoment, groups: readonly Serving[], wis
         startsOn: cohort.startsOn,
         endsOn: cohort.endsOn,
         state: cohort.endsOn < demo.today ? 'completed' : 'active',
+        training: { ...cohort.training, attendedOn: dayInBaku(cohort.training.startsAt) },
       })
     }
   }

@@ -31,6 +31,8 @@ export interface PageRouterDependencies {
   readonly rateLimits: RateLimits
   readonly authenticate: Authenticate
   readonly signInPath: string
+  /** Where people go whose roles wait for a second factor. */
+  readonly secondFactorPath: string
 }
 
 const megabyte = 1024 * 1024
@@ -68,7 +70,7 @@ const newRouter = (): Router => Router({ strict: false, caseSensitive: true })
 
 /** Turns rows into routes. The only place that calls `router.get` and `router.post`, so no route is without its guard. */
 export function pageRouter(pages: readonly Page[], dependencies: PageRouterDependencies): RequestHandler {
-  const { clock, renderer, rateLimits, authenticate, signInPath } = dependencies
+  const { clock, renderer, rateLimits, authenticate, signInPath, secondFactorPath } = dependencies
 
   const toPageRequest = (req: Request, res: Response): PageRequest => {
     const { actor, locale, t, format, appearance } = localsOf(res)
@@ -117,6 +119,10 @@ export function pageRouter(pages: readonly Page[], dependencies: PageRouterDepen
       const { actor } = localsOf(res)
       if (isAllowed(page.requires, actor)) {
         next()
+        return
+      }
+      if (actor?.withheld) {
+        res.redirect(303, secondFactorPath)
         return
       }
       if (actor !== null) throw forbidden(page.requires)

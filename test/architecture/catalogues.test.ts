@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { readCatalogue, type Entry } from '../../src/i18n/catalogues.js'
-import { locales } from '../../src/i18n/locales.js'
+import { locales, type Locale } from '../../src/i18n/locales.js'
 import { filesUnder } from './source-files.js'
 
 const az = readCatalogue('az')
@@ -11,6 +11,21 @@ const others = locales
 const textsOf = (entry: Entry): string[] => (typeof entry === 'string' ? [entry] : Object.values(entry))
 const placeholders = (entry: Entry): string =>
   [...new Set(textsOf(entry).flatMap((text) => text.match(/\{\w+(\|duration)?\}/g) ?? []))].sort().join(' ')
+
+/** Texts to the person concerned, and what staff read instead about that person. */
+const toldTwice = [
+  ['reasons.', 'staff-reasons.'],
+  ['applications.eligibility.', 'applications.eligibilityForStaff.'],
+] as const
+
+/** A volunteer takes a task without a colleague looking on. */
+const neverToStaff = /^reasons\.task\./
+
+const saysYou: Readonly<Record<Locale, RegExp>> = {
+  az: /(^|[ ,:])siz|[ıiuü]n[ıiuü]z([ ,.:ədi]|$)/iu,
+  ru: /(^|[ ,:])(вы|вас|вам|ваш[а-я]*)(?=[ ,.:]|$)/iu,
+  en: /\byour?s?\b/iu,
+}
 
 /** Keys named in code or templates as whole words: 't("a.b")', "'a.b'". */
 function keysInCode(): Map<string, string> {
@@ -66,5 +81,33 @@ describe('catalogues', () => {
       textsOf(entry).some((text) => /\}['’]?[a-zəıöüğşç]/i.test(text)),
     )
     expect(glued.map(([key]) => key)).to.deep.equal([])
+  })
+
+  for (const locale of locales) {
+    const catalogue = readCatalogue(locale)
+    const addresses = (key: string): boolean =>
+      textsOf(catalogue.get(key) ?? '').some((text) => saysYou[locale].test(text))
+
+    it(`never tell staff in ${locale} about somebody else as if they were meant`, () => {
+      const wrong = [...catalogue.keys()].filter((key) =>
+        toldTwice.some(([toPerson, toStaff]) => {
+          if (key.startsWith(toStaff)) return addresses(key)
+          if (!key.startsWith(toPerson) || neverToStaff.test(key)) return false
+          return addresses(key) && !catalogue.has(key.replace(toPerson, toStaff))
+        }),
+      )
+      expect(wrong).to.deep.equal([])
+    })
+  }
+
+  it('tell staff the same facts as the person concerned', () => {
+    const different = [...az].filter(([key, entry]) =>
+      toldTwice.some(([toPerson, toStaff]) => {
+        if (!key.startsWith(toStaff)) return false
+        const told = az.get(key.replace(toStaff, toPerson))
+        return told === undefined || placeholders(told) !== placeholders(entry)
+      }),
+    )
+    expect(different.map(([key]) => key)).to.deep.equal([])
   })
 })

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { letterJobs } from '../../src/messages/letter-jobs.js'
 import { locales } from '../../src/i18n/locales.js'
 import { createTestServices, type TestServices } from '../support/app.js'
 import { startMailServer, type MailServer } from '../support/mail-server.js'
@@ -96,6 +97,22 @@ describe('the dispatcher', () => {
     expect(mailServer.received).to.have.length(1)
   })
 
+  it('has letters forgotten after a time, whether they got out or not', async () => {
+    const { outbox, letters } = house.services
+    await outbox.enqueue('sign-in-link', { to: to(), payload, key: '1' })
+    for (let times = 0; times < 4; times += 1) {
+      await letters.markRefused((await letters.leaseNext())!, '550')
+      house.clock.advance(30)
+    }
+    const day = 24 * 60
+    house.clock.advance(89 * day)
+    const job = letterJobs(letters)[0]!
+    expect(await job.run(house.clock.now())).to.equal(0)
+    house.clock.advance(2 * day)
+    expect(await job.run(house.clock.now())).to.equal(1)
+    expect(await letters.listLetters({}, 10)).to.deep.equal([])
+  })
+
   it('forgets the facts of a sent letter: they hold links that sign people in', async () => {
     await house.services.outbox.enqueue('sign-in-link', { to: to(), payload, key: '1' })
     await dispatch()
@@ -155,6 +172,7 @@ describe('the dispatcher', () => {
       key: 'old',
       name: 'sign-in-link',
       to: 'a@example.org',
+      about: null,
       locale: 'az',
       payload: { name: 'A', link: 'javascript:alert(1)' },
       attachments: [],

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { locales, type Locale } from '../../src/i18n/locales.js'
 import { createTranslators } from '../../src/i18n/translator.js'
-import { letterFacts, type LetterName } from '../../src/messages/catalogue.js'
+import { factsNamingOthers, letterFacts, type LetterName } from '../../src/messages/catalogue.js'
 import { createLetterWriter } from '../../src/messages/letter.js'
 import { createRenderer } from '../../src/templates/renderer.js'
 
@@ -44,6 +44,21 @@ describe('letters', () => {
         const hasLink = (letterFacts[name] as readonly string[]).includes('link')
         expect(text.includes('http://localhost:3000/somewhere')).to.equal(hasLink)
       })
+
+  it('say of every plain word whether it can be the name of somebody else than the reader', () => {
+    const noNames =
+      'name link number place words centre hours address earlierHours task comment answer reason minutes position creditedMinutes phone'
+    const known = [...noNames.split(' '), ...factsNamingOthers]
+    const unknown = names.flatMap((name) =>
+      letterFacts[name]
+        .filter((fact) => !/(On|At|Key)$/.test(fact) && !known.includes(fact))
+        .map((fact) => `${name}: ${fact}`),
+    )
+    expect(
+      unknown,
+      'add it here, or to factsNamingOthers: an erasure has to find such letters',
+    ).to.deep.equal([])
+  })
 
   it('refuse to be written without one of their facts', async () => {
     for (const name of names)

@@ -91,6 +91,24 @@ describe('migrations', () => {
     expect(refusal).to.be.an('error').with.property('message').that.contains('0002-second')
   })
 
+  it('leave on a certificate what its holder chose to show, and nothing that nobody chose', async () => {
+    const old = { fullName: false, hours: true, programme: true, centre: true }
+    const certificates = connection.collection<{ _id: string; choice: object; events: object[] }>(
+      'certificates',
+    )
+    const issued = { event: 'issued' }
+    await certificates.insertMany([
+      { _id: 'silent', choice: old, events: [issued] },
+      { _id: 'chosen', choice: old, events: [issued, { event: 'choice-changed' }] },
+    ])
+    for (const migration of allMigrations) await migration.up(connection)
+    for (const migration of allMigrations) await migration.up(connection)
+    const choices = new Map((await certificates.find().toArray()).map(({ _id, choice }) => [_id, choice]))
+    const nothing = { fullName: false, period: false, hours: false, programme: false, centre: false }
+    expect(choices.get('silent')).to.deep.equal(nothing)
+    expect(choices.get('chosen')).to.deep.equal({ ...old, period: true })
+  })
+
   it('are numbered without a gap, one file each, and all of them are run', () => {
     const names = allMigrations.map((migration) => migration.name)
     const files = filesUnder('src/storage/migrations', '.ts')

@@ -54,6 +54,13 @@ async function begin(who: string, browser: Browser): Promise<string[]> {
   return [(await browser.form().submit()).url]
 }
 
+/** Where a letter leads somebody who has a shift ahead. */
+async function answerPath({ app }: DemoSite): Promise<string> {
+  const ahead = { state: 'confirmed', startsAt: { $gt: app.clock.now() } }
+  const found = await app.connection.collection('sign_ups').findOne(ahead)
+  return app.services.shiftServices.ownShifts.answerPath({ id: String(found?._id) })
+}
+
 /** Everybody walks the site by its links; each page is shown once, to the first who comes to it. */
 export async function planTour(site: DemoSite): Promise<Tour> {
   const pages = allPages(site.app.services)
@@ -63,6 +70,7 @@ export async function planTour(site: DemoSite): Promise<Tour> {
   for (const [who, email] of await peopleOf(site)) {
     const browser = await site.browserOf(email)
     const begun = await begin(who, browser)
+    if (who === 'visitor') begun.push(await answerPath(site))
     const walk = await walkSite(browser, pages, { origin: site.app.origin, from: ['/', ...begun] })
     const fresh = [...walk.map].filter(([pattern]) => differsByRole.has(pattern) || !shown.has(pattern))
     for (const pattern of walk.map.keys()) shown.add(pattern)

@@ -1,7 +1,8 @@
 import { expect } from 'chai'
 import { createTranslators } from '../../src/i18n/translator.js'
 import { createFormView } from '../../src/web/form-view.js'
-import { fieldError } from '../../src/web/form.js'
+import { oneOf } from '../../src/web/fields/choice-fields.js'
+import { defineForm, fieldError } from '../../src/web/form.js'
 
 const translators = createTranslators({ strict: true })
 
@@ -28,8 +29,15 @@ describe('the summary of what is wrong in a form', () => {
     )
   })
 
+  it('asks to choose where nothing was chosen, rather than to fill something in', () => {
+    const form = defineForm<{ locale: string }>({ locale: oneOf(['az', 'ru']) }).parse({})
+    const codes = form.ok ? [] : form.errors.map(({ code }) => code)
+    expect(codes).to.deep.equal(['any.only'])
+    expect(summaryOf('az', 'locale', 'any.only')).to.equal('Sizə hansı dildə yazaq? Birini seçin')
+  })
+
   it('does not name twice what the error names itself', () => {
-    expect(summaryOf('az', 'email', 'email.invalid')).to.equal('E-poçt ünvanını ad@nümunə.az şəklində yazın')
+    expect(summaryOf('az', 'email', 'email.invalid')).to.equal('E-poçt ünvanını ad@example.az şəklində yazın')
   })
 
   it('knows the label that a page gave a field', () => {

@@ -6,6 +6,8 @@ export const adminPaths = {
   personPattern: '/admin/people/:accountId',
   withdraw: (accountId: string) => `/admin/people/${accountId}/withdraw`,
   withdrawPattern: '/admin/people/:accountId/withdraw',
+  secondFactor: (accountId: string) => `/admin/people/${accountId}/second-factor`,
+  secondFactorPattern: '/admin/people/:accountId/second-factor',
   audit: '/admin/audit',
   outbox: '/admin/outbox',
   jobs: '/admin/jobs',

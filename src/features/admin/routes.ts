@@ -5,7 +5,8 @@ import type { OutboxRepository } from '../../messages/outbox-repository.js'
 import type { Leases } from '../../storage/leases.js'
 import type { MenuEntry } from '../../web/navigation.js'
 import type { Page } from '../../web/page.js'
-import type { AccountAccess, AccountRepository, RoleService } from '../identity/index.js'
+import type { AccountAccess, AccountRepository, RoleService, SecondFactor } from '../identity/index.js'
+import type { SettingsRepository } from '../programmes/index.js'
 import type { OutboxService } from './outbox-service.js'
 import { auditPage } from './pages/audit.page.js'
 import { invitePage } from './pages/invite.page.js'
@@ -22,7 +23,9 @@ interface Services {
   readonly roleService: RoleService
   readonly accounts: AccountRepository
   readonly accountAccess: AccountAccess
+  readonly secondFactor: SecondFactor
   readonly audit: AuditLog
+  readonly settings: SettingsRepository
   readonly letters: OutboxRepository
   readonly writeLetter: WriteLetter
   readonly outboxService: OutboxService
@@ -40,8 +43,8 @@ export const adminPages = (services: Services): Page[] => {
     overviewPage({ hasMailbox }),
     peoplePage({ roles, listPlaces }),
     invitePage({ roles, access: accountAccess }),
-    ...personPages({ roles, accounts, listPlaces }),
-    auditPage({ audit, accounts }),
+    ...personPages({ roles, accounts, secondFactor: services.secondFactor, listPlaces }),
+    auditPage({ audit, accounts, settings: services.settings }),
     outboxPage({ letters, outbox: services.outboxService }),
     jobsPage({ leases: services.leases, history: services.jobHistory }),
     ...(hasMailbox ? mailboxPages({ letters, writeLetter }) : []),

@@ -39,6 +39,7 @@ export function createGuardianReminders(dependencies: Dependencies) {
     const volunteer = await volunteers.getVolunteer(consent.volunteerId)
     await outbox.enqueue('guardian-reminder', {
       to: { email: consent.email, locale: consent.locale },
+      about: `volunteer:${volunteer.id}`,
       key: `${consent.id}:${key}`,
       payload: {
         name: consent.name,

@@ -125,6 +125,7 @@ export function createGuardianService(dependencies: Dependencies) {
       })
       await outbox.enqueue('guardian-request', {
         to: { email: guardian.email, locale: volunteer.locale },
+        about: `volunteer:${volunteer.id}`,
         key: application.id,
         payload: {
           name: guardian.name,

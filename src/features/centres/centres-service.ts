@@ -2,6 +2,7 @@ import { can } from '../../access/policy.js'
 import type { Actor } from '../../access/roles.js'
 import type { AuditLog } from '../../audit/audit-log.js'
 import type { CalendarDay } from '../../lib/calendar-day.js'
+import { changedFields } from '../../lib/changed-fields.js'
 import { notFound } from '../../lib/stop-error.js'
 import type { CentreRepository } from './data/centre-repository.js'
 import type { HolidayRepository } from './data/holiday-repository.js'
@@ -47,12 +48,16 @@ export function createCentresService({ centres, holidays, audit }: Dependencies)
     /** false when somebody else has edited the centre since this version was read; nothing is lost then. */
     async saveCentre(actor: Actor, centre: Centre): Promise<boolean> {
       if (!can(actor, 'centre.edit', { centreId: centre.id })) throw notFound('centre', centre.id)
+      const before = await centres.getCentre(centre.id)
       const saved = await centres.replaceCentre(centre)
       if (saved) {
         await audit.record('centre.edited', {
           actor,
           subject: `centre:${centre.id}`,
-          details: { version: centre.version + 1 },
+          details: {
+            version: centre.version + 1,
+            fields: changedFields(before, { ...centre, version: before.version }),
+          },
         })
       }
       return saved

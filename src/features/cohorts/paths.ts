@@ -14,6 +14,12 @@ export const cohortPaths = {
   completePattern: '/centre/:centreId/cohorts/:cohortId/complete',
   complete: (cohort: { centreId: string | null; id: string }) =>
     `${at(cohort.centreId)}/${cohort.id}/complete`,
+  trainingPattern: '/centre/:centreId/cohorts/:cohortId/training',
+  training: (cohort: { centreId: string | null; id: string }) =>
+    `${at(cohort.centreId)}/${cohort.id}/training`,
+  trainingNotesPattern: '/centre/:centreId/cohorts/:cohortId/training/notes',
+  trainingNotes: (cohort: { centreId: string | null; id: string }) =>
+    `${at(cohort.centreId)}/${cohort.id}/training/notes`,
   endPattern: '/centre/:centreId/cohorts/:cohortId/people/:placementId/end',
   end: (cohort: { centreId: string | null; id: string }, placementId: string) =>
     `${at(cohort.centreId)}/${cohort.id}/people/${placementId}/end`,

@@ -4,7 +4,7 @@ import type { AuditLog } from '../../audit/audit-log.js'
 import { dayInBaku } from '../../lib/calendar-day.js'
 import type { Clock } from '../../lib/clock.js'
 import { notFound } from '../../lib/stop-error.js'
-import type { Application, ApplicationRepository } from '../applications/index.js'
+import type { ApplicationRepository } from '../applications/index.js'
 import type { LedgerRepository } from '../attendance/index.js'
 import type { Placement, PlacementRepository } from '../cohorts/index.js'
 import {
@@ -17,10 +17,11 @@ import type { SettingsRepository } from '../programmes/index.js'
 import type { ConsentService, VolunteerRepository } from '../volunteers/index.js'
 import {
   contributionsOf,
-  employeeState,
   mayShowTotals,
-  shiftsOf,
-  type EmployeeState,
+  totalsOf,
+  visibilityOf,
+  type Totals,
+  type Visibility,
 } from './domain/company-report.js'
 
 interface Dependencies {
@@ -28,20 +29,20 @@ interface Dependencies {
   readonly applications: ApplicationRepository
   readonly placements: PlacementRepository
   readonly volunteers: VolunteerRepository
-  readonly consents: Pick<ConsentService, 'listGiven'>
+  readonly consents: Pick<ConsentService, 'listEvents'>
   readonly ledger: LedgerRepository
   readonly settings: SettingsRepository
   readonly audit: AuditLog
   readonly clock: Clock
 }
 
+/** Somebody who has agreed that the company sees their attendance, while their term lasts. */
 export interface Employee {
   readonly id: string
   readonly lastName: string
   readonly firstName: string
-  readonly state: EmployeeState
-  /** null: the person has not agreed that the company sees it. */
-  readonly minutes: number | null
+  readonly shifts: number
+  readonly minutes: number
 }
 
 export interface CompanyReport {
@@ -50,22 +51,10 @@ export interface CompanyReport {
   readonly year: number
   readonly employees: readonly Employee[]
   /** null: too few people for a total that names nobody. */
-  readonly totals: { readonly people: number; readonly shifts: number; readonly minutes: number } | null
+  readonly totals: Totals | null
 }
 
-const newestBy = <Item extends { readonly volunteerId: string }>(
-  list: readonly Item[],
-  isNewer: (one: Item, other: Item) => boolean,
-): Map<string, Item> => {
-  const newest = new Map<string, Item>()
-  for (const item of list) {
-    const known = newest.get(item.volunteerId)
-    if (known === undefined || isNewer(item, known)) newest.set(item.volunteerId, item)
-  }
-  return newest
-}
-
-/** What a company sees of its own people: names, where they stand, and totals. Nothing else is even read. */
+/** What a company learns of its own people: totals, and the attendance of those who agreed to that by name. */
 export function createCompanyService(dependencies: Dependencies) {
   const { organisations, applications, placements, volunteers, consents, ledger, settings } = dependencies
   const { audit, clock } = dependencies
@@ -82,27 +71,38 @@ export function createCompanyService(dependencies: Dependencies) {
     return organisations.getOrganisation(id)
   }
 
-  const consentingAmong = async (ids: readonly string[]): Promise<ReadonlySet<string>> => {
-    const given = await Promise.all(
-      ids.map(async (id) => (await consents.listGiven(id)).includes('company-attendance')),
+  /** By term, for every term under this company. */
+  const visibilitiesOf = async (
+    organisationId: string,
+    terms: readonly Placement[],
+  ): Promise<ReadonlyMap<string, Visibility>> => {
+    const applied = await applications.listByOrganisation(organisationId)
+    const appliedAt = new Map(applied.map(({ id, submittedAt }) => [id, submittedAt]))
+    const pairs = await Promise.all(
+      terms.map(async ({ id, volunteerId, applicationId, state, createdAt }) => {
+        const events = await consents.listEvents(volunteerId)
+        const said = events.filter(({ consent }) => consent === 'company-attendance')
+        const term = { state, appliedAt: appliedAt.get(applicationId) ?? createdAt }
+        return [id, visibilityOf(said, term)] as const
+      }),
     )
-    return new Set(ids.filter((_, index) => given[index] === true))
+    return new Map(pairs)
   }
 
-  const statesOf = async (organisationId: string): Promise<Map<string, EmployeeState>> => {
-    const [applied, terms] = await Promise.all([
-      applications.listByOrganisation(organisationId),
-      placements.listByOrganisation(organisationId),
-    ])
-    const application = newestBy<Application>(applied, (one, other) => one.submittedAt > other.submittedAt)
-    const term = newestBy<Placement>(terms, (one, other) => one.startsOn > other.startsOn)
-    const ids = new Set([...application.keys(), ...term.keys()])
-    return new Map(
-      [...ids].map((id) => [
-        id,
-        employeeState(application.get(id)?.state ?? null, term.get(id)?.state ?? null),
-      ]),
-    )
+  /** The people of those terms, in the order of the alphabet. */
+  const employeesIn = async (
+    shown: readonly Placement[],
+    contributions: ReturnType<typeof contributionsOf>,
+  ): Promise<Employee[]> => {
+    const people = await volunteers.listByIds(shown.map(({ volunteerId }) => volunteerId))
+    const shownIds = new Set(shown.map(({ id }) => id))
+    const visible = contributions.filter(({ placementId }) => shownIds.has(placementId))
+    return people
+      .filter(({ erasedAt }) => erasedAt === null)
+      .map(({ id, lastName, firstName }) => {
+        const { shifts, minutes } = totalsOf(visible.filter(({ volunteerId }) => volunteerId === id))
+        return { id, lastName, firstName, shifts, minutes }
+      })
   }
 
   return {
@@ -113,32 +113,21 @@ export function createCompanyService(dependencies: Dependencies) {
     async report(actor: Actor, organisationId: string, year: number): Promise<CompanyReport> {
       const organisation = await getOwn(actor, organisationId)
       const range = { from: `${year}-01-01`, to: `${year}-12-31` }
-      const [states, entries, { general }] = await Promise.all([
-        statesOf(organisationId),
+      const [terms, entries, { general }] = await Promise.all([
+        placements.listByOrganisation(organisationId),
         ledger.listInScope({ organisationId }, range),
         settings.currentSettings(),
       ])
       const contributions = contributionsOf(entries)
-      const consenting = await consentingAmong(contributions.map(({ volunteerId }) => volunteerId))
-      const people = await volunteers.listByIds([...states.keys()])
-      const minutes = new Map(contributions.map((each) => [each.volunteerId, each.minutes]))
-      const total = contributions.reduce((sum, each) => sum + each.minutes, 0)
+      const visibilities = await visibilitiesOf(organisationId, terms)
+      const shown = terms.filter(({ id }) => visibilities.get(id) === 'shown')
+      const mayShow = mayShowTotals(contributions, visibilities, general.smallestReportedGroupCount)
       return {
         organisation,
         standing: standingOn(organisation, dayInBaku(clock.now())),
         year,
-        employees: people
-          .filter(({ erasedAt }) => erasedAt === null)
-          .map(({ id, lastName, firstName }) => ({
-            id,
-            lastName,
-            firstName,
-            state: states.get(id) ?? 'not-serving',
-            minutes: consenting.has(id) ? (minutes.get(id) ?? 0) : null,
-          })),
-        totals: mayShowTotals(contributions, consenting, general.smallestReportedGroupCount)
-          ? { people: contributions.length, shifts: shiftsOf(entries), minutes: total }
-          : null,
+        employees: await employeesIn(shown, contributions),
+        totals: mayShow ? totalsOf(contributions) : null,
       }
     },
 

@@ -4,11 +4,13 @@ import type { Locale } from '../../i18n/locales.js'
 import type { AccountAccess } from './account-access-service.js'
 import type { AccountRepository } from './data/account-repository.js'
 import { isOpen, type Account } from './domain/account.js'
-import { scopeText } from './domain/role-rules.js'
+import { grantsText, scopeText } from './domain/role-rules.js'
+import type { SecondFactor } from './second-factor-service.js'
 
 interface Dependencies {
   readonly accounts: AccountRepository
   readonly accountAccess: AccountAccess
+  readonly secondFactor: Pick<SecondFactor, 'remove'>
   readonly audit: AuditLog
 }
 
@@ -26,7 +28,7 @@ export type SetupOutcome =
 const administrator: Grant = { role: 'administrator', scope: {} }
 
 /** Lets the first administrator in: no page can do that, because every page asks for one. */
-export function createAdministratorSetup({ accounts, accountAccess, audit }: Dependencies) {
+export function createAdministratorSetup({ accounts, accountAccess, secondFactor, audit }: Dependencies) {
   const hasAdministrator = async (): Promise<boolean> =>
     (await accounts.listWithGrants())
       .filter(isOpen)
@@ -42,11 +44,18 @@ export function createAdministratorSetup({ accounts, accountAccess, audit }: Dep
       if (!again && (await hasAdministrator())) return { outcome: 'administrator-exists' }
       const account = await accountFor(person)
       if (!isOpen(account)) return { outcome: 'account-closed' }
+      // Whoever can run this has the machine: a lost app must not keep the team out.
+      await secondFactor.remove(null, account.id)
       await accounts.addGrant(account.id, administrator)
       await audit.record('role.granted', {
         actor: null,
         subject: `account:${account.id}`,
-        details: { role: administrator.role, scope: scopeText(administrator.scope) },
+        details: {
+          role: administrator.role,
+          scope: scopeText(administrator.scope),
+          before: '',
+          after: grantsText([administrator]),
+        },
       })
       return { outcome: 'created', link: await accountAccess.issueFirstPasswordLink(account) }
     },

@@ -71,6 +71,7 @@ export function createEmailChange(dependencies: Dependencies) {
   const tellOldAddress = (account: Account): Promise<void> =>
     outbox.enqueue('email-changed', {
       to: account,
+      about: `account:${account.id}`,
       payload: { name: account.name, changedAt: clock.now().toISOString() },
       key: newId(),
     })

@@ -15,6 +15,7 @@ interface Dependencies {
   readonly passwords: Passwords
   readonly rateLimits: RateLimits
   readonly audit: AuditLog
+  readonly staffNeedSecondFactor: boolean
 }
 
 export const actorOf = (account: Account): Actor => ({
@@ -25,17 +26,23 @@ export const actorOf = (account: Account): Actor => ({
   volunteerId: account.volunteerId,
 })
 
+/** Their roles wait until they sign in in two steps; what is their own stays open to them. */
+const withheld = (actor: Actor): Actor => ({ ...actor, grants: [], withheld: true })
+
 /** Attempts are counted under this, so that the store holds no list of addresses that somebody tried. */
 export const throttleKeyOf = (email: string): string => createHash('sha256').update(email).digest('hex')
 
 const refused: AuthenticationResult = { ok: false, code: 'signIn.wrong' }
 
-export function createIdentityService({ accounts, tokens, passwords, rateLimits, audit }: Dependencies) {
+export function createIdentityService(dependencies: Dependencies) {
+  const { accounts, tokens, passwords, rateLimits, audit, staffNeedSecondFactor } = dependencies
   const usable = (account: Account | null): Account | null => (isOpen(account) ? account : null)
   // Asked with every page of everybody who has signed in.
   const readAccount = createSharedReads((ids) => accounts.mapAccounts(ids))
 
   const welcome = async (account: Account, method: 'password' | 'link'): Promise<AuthenticationResult> => {
+    // Who has a second factor is not in yet: that is recorded with the code.
+    if (account.hasSecondFactor) return { ok: true, accountId: account.id }
     const subject = `account:${account.id}`
     await audit.record('account.signed-in', {
       actor: { accountId: account.id },
@@ -49,7 +56,9 @@ export function createIdentityService({ accounts, tokens, passwords, rateLimits,
     /** null when the account is gone or closed: whoever holds its session is signed out by that. */
     async loadActor(accountId: string): Promise<Actor | null> {
       const account = usable((await readAccount(accountId)) ?? null)
-      return account === null ? null : actorOf(account)
+      if (account === null) return null
+      const waits = staffNeedSecondFactor && !account.hasSecondFactor && account.grants.length > 0
+      return waits ? withheld(actorOf(account)) : actorOf(account)
     },
 
     /**

@@ -2,6 +2,7 @@ export const identityPaths = {
   /** Where people arrive when they have signed in and asked for nothing else; the page stands far to the right. */
   arrival: '/overview',
   signIn: '/sign-in',
+  signInCode: '/sign-in/code',
   signOut: '/sign-out',
   register: '/register',
   signInLink: '/sign-in-link',
@@ -21,6 +22,10 @@ export const identityPaths = {
   accountPassword: '/account/password',
   accountSessions: '/account/sessions',
   accountOtherSessions: '/account/other-sessions',
+  accountSecondFactor: '/account/second-factor',
+  accountSecondFactorApp: '/account/second-factor/app',
+  accountSecondFactorOff: '/account/second-factor/off',
+  accountRecovery: '/account/second-factor/recovery-codes',
   accountVerification: '/account/verification',
   appearance: '/appearance',
 } as const

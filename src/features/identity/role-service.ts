@@ -8,6 +8,7 @@ import type { AccountRepository } from './data/account-repository.js'
 import { isOpen, type Account } from './domain/account.js'
 import {
   grantProblems,
+  grantsText,
   isSameGrant,
   orderedGrant,
   scopeText,
@@ -29,6 +30,13 @@ export type WithdrawalOutcome =
   | { readonly outcome: 'refuse'; readonly reasons: readonly Reason<WithdrawalProblem>[] }
 
 const longestHistory = 100
+
+const changeOf = ({ role, scope }: Grant, before: readonly Grant[], after: readonly Grant[]) => ({
+  role,
+  scope: scopeText(scope),
+  before: grantsText(before),
+  after: grantsText(after),
+})
 
 /** Who may do what, and since when. Every change is an entry of the audit log, which is the history. */
 export function createRoleService({ accounts, audit }: Dependencies) {
@@ -66,7 +74,7 @@ export function createRoleService({ accounts, audit }: Dependencies) {
       await audit.record('role.granted', {
         actor,
         subject: `account:${accountId}`,
-        details: { role: grant.role, scope: scopeText(grant.scope) },
+        details: changeOf(grant, account.grants, [...account.grants, grant]),
       })
       return { outcome: 'granted' }
     },
@@ -82,7 +90,11 @@ export function createRoleService({ accounts, audit }: Dependencies) {
       await audit.record('role.withdrawn', {
         actor,
         subject: `account:${accountId}`,
-        details: { role: held.role, scope: scopeText(held.scope) },
+        details: changeOf(
+          held,
+          account.grants,
+          account.grants.filter((each) => each !== held),
+        ),
       })
       return { outcome: 'withdrawn' }
     },

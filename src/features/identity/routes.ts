@@ -10,18 +10,22 @@ import { changeEmailPage, confirmEmailPage } from './pages/change-email.page.js'
 import { changePasswordPage } from './pages/change-password.page.js'
 import { checkMailPage } from './pages/check-mail.page.js'
 import { registerPage } from './pages/register.page.js'
+import { secondFactorPages } from './pages/second-factor.page.js'
 import { setPasswordPage } from './pages/set-password.page.js'
+import { signInCodePage } from './pages/sign-in-code.page.js'
 import { signInPage } from './pages/sign-in.page.js'
 import { signOutPage } from './pages/sign-out.page.js'
 import { useSignInLinkPage, verifyEmailPage } from './pages/use-link.page.js'
 import type { PasswordService } from './password-service.js'
 import { identityPaths } from './paths.js'
+import type { SecondFactor } from './second-factor-service.js'
 
 interface Services {
   readonly accountAccess: AccountAccess
   readonly accountService: AccountService
   readonly passwordService: PasswordService
   readonly emailChange: EmailChange
+  readonly secondFactor: SecondFactor
 }
 
 export const identityPages = ({
@@ -29,20 +33,23 @@ export const identityPages = ({
   accountService,
   passwordService,
   emailChange,
+  secondFactor,
 }: Services): Page[] => [
-  signInPage(),
+  signInPage(secondFactor),
+  signInCodePage(secondFactor),
   signOutPage(accountService),
   registerPage(accountAccess),
   signInLinkPage(accountAccess),
-  useSignInLinkPage(accountAccess),
+  useSignInLinkPage(accountAccess, secondFactor),
   forgottenPasswordPage(accountAccess),
-  setPasswordPage(passwordService),
-  verifyEmailPage(accountAccess),
+  setPasswordPage(passwordService, secondFactor),
+  verifyEmailPage(accountAccess, secondFactor),
   checkMailPage(),
   ...accountPages(accountService, accountAccess),
   changePasswordPage({ accounts: accountService, passwords: passwordService }),
   changeEmailPage({ accounts: accountService, emailChange }),
   confirmEmailPage({ accounts: accountService, emailChange }),
+  ...secondFactorPages(secondFactor),
   appearancePage(),
 ]
 

@@ -3,6 +3,7 @@ import type { Actor } from '../../access/roles.js'
 import type { AuditLog } from '../../audit/audit-log.js'
 import { addDays, dayInBaku } from '../../lib/calendar-day.js'
 import { clockTime, instantInBaku } from '../../lib/clock-time.js'
+import { changedFields } from '../../lib/changed-fields.js'
 import type { Clock } from '../../lib/clock.js'
 import { notFound } from '../../lib/stop-error.js'
 import type { CompanyTie } from '../programmes/index.js'
@@ -53,13 +54,13 @@ export function createOrganisationService({ organisations, invitations, audit, c
       read: Pick<Organisation, 'id' | 'version'>,
       content: OrganisationContent,
     ): Promise<EditResult> {
-      await get(actor, read.id)
+      const before = await get(actor, read.id)
       const result = await organisations.editOrganisation(read, content, actor.accountId)
       if (result === 'done')
         await audit.record('organisation.edited', {
           actor,
           subject: `organisation:${read.id}`,
-          details: { version: read.version + 1 },
+          details: { version: read.version + 1, fields: changedFields<OrganisationContent>(before, content) },
         })
       return result
     },

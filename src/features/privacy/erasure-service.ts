@@ -81,7 +81,7 @@ export function createErasureService(given: ErasureDependencies) {
     await signUps.eraseReasons(volunteerId)
   }
 
-  /** Where letters about this person went: to themselves, and to guardians, whose letters name them. */
+  /** Where letters to this person went, and to their guardians; letters to others say whom they are about. */
   async function addressesOf(accountId: string | null, volunteerId: string | null): Promise<Set<string>> {
     const account = accountId === null ? null : await accounts.findAccount(accountId)
     const person = volunteerId === null ? null : await volunteers.findVolunteer(volunteerId)
@@ -97,7 +97,9 @@ export function createErasureService(given: ErasureDependencies) {
       if (volunteerId !== null) await forgetPerson(volunteerId)
       await drafts.removeDraftsOf({ ownerKey, volunteerId })
       for (const address of addresses) await letters.forgetAddress(address, { key: lastLetterKey })
+      if (accountId !== null) await letters.forgetAbout(`account:${accountId}`)
       if (volunteerId !== null) {
+        await letters.forgetAbout(`volunteer:${volunteerId}`)
         await guardianConsents.eraseGuardians(volunteerId)
         await volunteers.eraseVolunteer(volunteerId)
       }

@@ -6,9 +6,11 @@ import type { CopyService } from './copy-service.js'
 import { askErasurePage } from './pages/ask-erasure.page.js'
 import { requestPage, requestQueuePage } from './pages/handle-requests.page.js'
 import { myDataFilePage, myDataPage, myDataPrintPage, withdrawErasurePage } from './pages/my-data.page.js'
+import { retentionPage } from './pages/retention.page.js'
 import { withdrawConsentPage } from './pages/withdraw-consent.page.js'
 import { privacyPaths } from './paths.js'
 import type { RequestService } from './request-service.js'
+import type { RetentionService } from './retention-service.js'
 
 export { composePrivacy } from './compose-privacy.js'
 export { privacyJobs } from './privacy-jobs.js'
@@ -18,6 +20,7 @@ interface Services {
   readonly consentWithdrawal: ConsentWithdrawal
   readonly copies: CopyService
   readonly dataRequests: RequestService
+  readonly retention: RetentionService
   readonly settings: SettingsRepository
 }
 
@@ -29,6 +32,8 @@ export const privacyPages = (services: Services): Page[] => [
   withdrawErasurePage(services),
   withdrawConsentPage(services),
   requestQueuePage(services),
+  // Before the pattern that would take its name for a number.
+  retentionPage(services),
   requestPage(services),
 ]
 

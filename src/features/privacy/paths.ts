@@ -5,6 +5,7 @@ export const privacyPaths = {
   erasure: '/my/data/erasure',
   withdraw: '/my/data/erasure/withdraw',
   queue: '/admin/privacy',
+  retention: '/admin/privacy/retention',
   request: (id: string) => `/admin/privacy/${id}`,
   requestPattern: '/admin/privacy/:requestId',
 } as const

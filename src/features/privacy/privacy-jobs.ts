@@ -17,7 +17,9 @@ export const privacyJobs = ({ dataRequests, retention }: Given): Job[] => [
     run: async (now) => {
       const needs = await retention.forgetNeeds(now)
       const people = await retention.forgetPeople(now)
-      return needs + people + (await retention.forgetLog(now))
+      const applications = await retention.forgetApplications(now)
+      const consents = await retention.forgetConsents(now)
+      return needs + people + applications + consents + (await retention.forgetLog(now))
     },
   },
 ]

@@ -1,12 +1,31 @@
+import { can } from '../../access/policy.js'
+import type { Actor } from '../../access/roles.js'
 import type { AuditLog } from '../../audit/audit-log.js'
 import { addMonths, dayInBaku, type CalendarDay } from '../../lib/calendar-day.js'
 import { clockTime, instantInBaku } from '../../lib/clock-time.js'
-import { isOpen, type ApplicationRepository } from '../applications/index.js'
+import { forbidden } from '../../lib/stop-error.js'
+import {
+  isOpen,
+  type Application,
+  type ApplicationRepository,
+  type DraftRepository,
+} from '../applications/index.js'
 import type { PlacementRepository } from '../cohorts/index.js'
 import type { AccountRepository } from '../identity/index.js'
-import type { SettingsRepository } from '../programmes/index.js'
-import type { NeedsService, VolunteerRepository } from '../volunteers/index.js'
-import { areNeedsForgottenOn, isForgottenOn, type PersonFacts } from './domain/retention.js'
+import type { GeneralSettings, SettingsRepository } from '../programmes/index.js'
+import type {
+  ConsentRepository,
+  GuardianConsentRepository,
+  NeedsService,
+  VolunteerRepository,
+} from '../volunteers/index.js'
+import {
+  areConsentsForgottenOn,
+  areNeedsForgottenOn,
+  isForgottenOn,
+  type PersonFacts,
+  type RetainedKind,
+} from './domain/retention.js'
 import type { ErasureService } from './erasure-service.js'
 
 export interface RetentionDependencies {
@@ -14,7 +33,10 @@ export interface RetentionDependencies {
   readonly accounts: AccountRepository
   readonly volunteers: VolunteerRepository
   readonly needs: NeedsService
+  readonly consentEvents: ConsentRepository
+  readonly guardianConsents: GuardianConsentRepository
   readonly applications: ApplicationRepository
+  readonly drafts: DraftRepository
   readonly placements: PlacementRepository
   readonly settings: SettingsRepository
   readonly audit: AuditLog
@@ -25,22 +47,60 @@ const startOf = (day: CalendarDay): Date => instantInBaku(day, clockTime('00:00'
 
 /** Forgets by itself what the settings no longer allow to be kept. */
 export function createRetentionService(given: RetentionDependencies) {
-  const { erasures, accounts, volunteers, needs, applications, placements, settings, audit } = given
+  const { erasures, accounts, volunteers, needs, consentEvents, guardianConsents } = given
+  const { applications, drafts, placements, settings, audit } = given
 
-  async function factsOf(volunteerId: string, today: CalendarDay): Promise<PersonFacts> {
-    const own = await applications.listByVolunteer(volunteerId)
-    const terms = await placements.listByVolunteer(volunteerId)
+  async function factsOf(volunteerId: string): Promise<PersonFacts> {
+    const [person, own, terms] = await Promise.all([
+      volunteers.findVolunteer(volunteerId),
+      applications.listByVolunteer(volunteerId),
+      placements.listByVolunteer(volunteerId),
+    ])
     const served = new Set(terms.map(({ applicationId }) => applicationId))
     const closed = own.filter(({ state }) => state === 'rejected' || state === 'withdrawn')
     return {
       hasLivingApplication: own.some(
         ({ id, state }) => isOpen(state) || (state === 'accepted' && !served.has(id)),
       ),
-      isServing: terms.some(({ state, endsOn }) => state === 'active' && endsOn >= today),
+      servesUntil: latest(terms.filter(({ state }) => state === 'active').map(({ endsOn }) => endsOn)),
       lastTermEndsOn: latest(terms.map(({ endsOn }) => endsOn)),
       lastClosedOn: latest(
         closed.map(({ history, submittedAt }) => dayInBaku(history.at(-1)?.at ?? submittedAt)),
       ),
+      erasedOn: person?.erasedAt == null ? null : dayInBaku(person.erasedAt),
+    }
+  }
+
+  const thoseErased = async (ids: readonly string[], isErased: boolean): Promise<string[]> =>
+    (await volunteers.listByIds([...new Set(ids)]))
+      .filter(({ erasedAt }) => (erasedAt !== null) === isErased)
+      .map(({ id }) => id)
+
+  type Due = (facts: PersonFacts, settings: GeneralSettings, on: CalendarDay) => boolean
+
+  /** What is due on a day; asked about a day to come, it is what will be due if nothing changes until then. */
+  async function lookAt(on: CalendarDay, read = factsOf) {
+    const { general } = await settings.currentSettings()
+    const whoAre = async (candidates: readonly string[], isDue: Due): Promise<string[]> => {
+      const due: string[] = []
+      for (const id of candidates) if (isDue(await read(id), general, on)) due.push(id)
+      return due
+    }
+    const closed = (): Promise<Application[]> =>
+      applications.listClosedBefore(startOf(addMonths(on, -general.rejectedKeptMonths)))
+    return {
+      closed,
+      async people(): Promise<string[]> {
+        const ended = await placements.listVolunteersEndedBefore(addMonths(on, -general.volunteerKeptMonths))
+        const candidates = [...(await closed()).map(({ volunteerId }) => volunteerId), ...ended]
+        return whoAre(await thoseErased(candidates, false), isForgottenOn)
+      },
+      needs: async () => whoAre(await needs.listPeople(), areNeedsForgottenOn),
+      async consents(): Promise<string[]> {
+        const people = [...(await consentEvents.listPeople()), ...(await guardianConsents.listPeople())]
+        return whoAre(await thoseErased(people, true), areConsentsForgottenOn)
+      },
+      auditBefore: startOf(addMonths(on, -general.auditKeptMonths)),
     }
   }
 
@@ -54,46 +114,69 @@ export function createRetentionService(given: RetentionDependencies) {
   }
 
   return {
-    /** People whose time to be remembered is over, and single applications that were answered with no long ago. */
+    /** Dry run: how much of each kind would be gone on that day. Nothing is deleted. */
+    async preview(actor: Actor, days: readonly CalendarDay[]): Promise<Record<RetainedKind, number>[]> {
+      if (!can(actor, 'privacy.handle', {})) throw forbidden('privacy.handle')
+      const known = new Map<string, Promise<PersonFacts>>()
+      const readOnce = (id: string): Promise<PersonFacts> => {
+        const facts = known.get(id) ?? factsOf(id)
+        known.set(id, facts)
+        return facts
+      }
+      const counts: Record<RetainedKind, number>[] = []
+      for (const day of days) {
+        const due = await lookAt(day, readOnce)
+        const people = await due.people()
+        const closed = (await due.closed()).filter(({ volunteerId }) => !people.includes(volunteerId))
+        counts.push({
+          drafts: await drafts.countExpiredBefore(startOf(day)),
+          applications: closed.length,
+          people: people.length,
+          needs: (await due.needs()).length,
+          consents: (await due.consents()).length,
+          audit: await audit.countBefore(due.auditBefore),
+        })
+      }
+      return counts
+    },
+
+    /** People whose time to be remembered is over. */
     async forgetPeople(now: Date): Promise<number> {
-      const today = dayInBaku(now)
-      const { general } = await settings.currentSettings()
-      const closed = await applications.listClosedBefore(
-        startOf(addMonths(today, -general.rejectedKeptMonths)),
-      )
-      const ended = await placements.listVolunteersEndedBefore(addMonths(today, -general.volunteerKeptMonths))
-      const candidates = new Set([...closed.map(({ volunteerId }) => volunteerId), ...ended])
-      const people = (await volunteers.listByIds([...candidates])).filter(({ erasedAt }) => erasedAt === null)
-      let count = 0
-      for (const { id } of people) {
-        if (!isForgottenOn(await factsOf(id, today), general, today)) continue
-        await forget(id)
-        count += 1
-      }
-      for (const application of closed) {
-        await applications.eraseApplication(application.id, now)
-        count += 1
-      }
-      return count
+      const due = await (await lookAt(dayInBaku(now))).people()
+      for (const id of due) await forget(id)
+      return due.length
+    },
+
+    /** Single applications that were answered with no long ago, of people who are remembered for something else. */
+    async forgetApplications(now: Date): Promise<number> {
+      const due = await (await lookAt(dayInBaku(now))).closed()
+      for (const { id } of due) await applications.eraseApplication(id, now)
+      return due.length
     },
 
     async forgetNeeds(now: Date): Promise<number> {
-      const today = dayInBaku(now)
-      const { general } = await settings.currentSettings()
-      let count = 0
-      for (const volunteerId of await needs.listPeople()) {
-        if (!areNeedsForgottenOn(await factsOf(volunteerId, today), general, today)) continue
+      const due = await (await lookAt(dayInBaku(now))).needs()
+      for (const volunteerId of due) {
         await needs.forget(volunteerId)
         const subject = `volunteer:${volunteerId}`
         await audit.record('data.needs-forgotten', { actor: null, subject, details: {} })
-        count += 1
       }
-      return count
+      return due.length
+    },
+
+    async forgetConsents(now: Date): Promise<number> {
+      const due = await (await lookAt(dayInBaku(now))).consents()
+      for (const volunteerId of due) {
+        await consentEvents.forgetPerson(volunteerId)
+        await guardianConsents.forgetPerson(volunteerId)
+        const subject = `volunteer:${volunteerId}`
+        await audit.record('data.consents-forgotten', { actor: null, subject, details: {} })
+      }
+      return due.length
     },
 
     async forgetLog(now: Date): Promise<number> {
-      const { auditKeptMonths } = (await settings.currentSettings()).general
-      return audit.forgetBefore(startOf(addMonths(dayInBaku(now), -auditKeptMonths)))
+      return audit.forgetBefore((await lookAt(dayInBaku(now))).auditBefore)
     },
   }
 }

@@ -21,7 +21,7 @@ export { isProgrammeId, PROGRAMME_IDS, type ProgrammeId } from './domain/program
 export type { ProgrammeSettingKey, ProgrammeSettings } from './domain/programme-settings.js'
 export type { EligibilityCode, EligibilityReason, Programme } from './domain/programme.js'
 export type { Answer, Answers, Question } from './domain/question.js'
-export { listProgrammes, programmes } from './domain/registry.js'
+export { listProgrammes, programmes, servesByOf } from './domain/registry.js'
 export {
   SETTING_SOURCES,
   type Confidence,
@@ -53,6 +53,7 @@ export {
   type SettingsVersion,
 } from './data/settings-repository.js'
 export { createSettingsService, type SettingsService } from './settings-service.js'
+export { daysInWords, monthsInWords } from './pages/period-words.js'
 export { programmeCard } from './pages/programme-card.view.js'
 export { programmePaths } from './paths.js'
 export { programmeMenu, programmePages } from './routes.js'

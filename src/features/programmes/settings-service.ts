@@ -4,7 +4,13 @@ import type { AuditLog } from '../../audit/audit-log.js'
 import type { Reason } from '../../lib/reasons.js'
 import { forbidden } from '../../lib/stop-error.js'
 import type { SettingsRepository } from './data/settings-repository.js'
-import { changeProblems, settingsProblems, settingsWith, type SettingChange } from './domain/settings.js'
+import {
+  changeProblems,
+  settingDifferences,
+  settingsProblems,
+  settingsWith,
+  type SettingChange,
+} from './domain/settings.js'
 
 export interface SettingProblem {
   /** `<scope>.<key>`, the name of the field. */
@@ -44,12 +50,17 @@ export function createSettingsService({ settings, audit }: Dependencies) {
       if (!can(actor, 'settings.edit', {})) throw forbidden('settings.edit')
       const problems = problemsOf(next.changes)
       if (problems.length > 0) return { outcome: 'invalid', problems }
+      const { changes: earlier } = await settings.currentVersion()
       const saved = await settings.addVersion(base, { ...next, by: actor.accountId })
       if (!saved) return { outcome: 'stale' }
       await audit.record('settings.changed', {
         actor,
         subject: `settings:${base + 1}`,
-        details: { version: base + 1, changes: next.changes.length },
+        details: {
+          version: base + 1,
+          changes: settingDifferences(earlier, next.changes).join('; '),
+          reason: next.note,
+        },
       })
       return { outcome: 'saved', version: base + 1 }
     },

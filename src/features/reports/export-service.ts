@@ -9,7 +9,13 @@ import { applicationScope, type Application, type ApplicationRepository } from '
 import type { Attendance, AttendanceRepository, LedgerEntry, LedgerRepository } from '../attendance/index.js'
 import type { CentreRepository } from '../centres/index.js'
 import type { CohortRepository, Placement, PlacementRepository } from '../cohorts/index.js'
-import type { Shift, ShiftRepository, SignUp, SignUpRepository } from '../shifts/index.js'
+import {
+  isLive,
+  type Shift,
+  type ShiftRepository,
+  type SignUp,
+  type SignUpRepository,
+} from '../shifts/index.js'
 import { distantPlace, type Task, type TaskRepository } from '../tasks/index.js'
 import type { Volunteer, VolunteerRepository } from '../volunteers/index.js'
 import { readReportQuery, type ReportQuery } from './domain/report-query.js'
@@ -119,7 +125,7 @@ export function createExportService(given: ExportServiceDependencies) {
       const listed = await shifts.listInCentres(ids, query.from, query.to)
       const published = listed.filter(({ state }) => state === 'published')
       const people = await signUps.listByShifts(published.map(({ id }) => id))
-      const live = people.filter(({ state }) => state === 'confirmed' || state === 'waiting')
+      const live = people.filter(isLive)
       const byShift = new Map<string, SignUp[]>()
       for (const signUp of live.filter(inQuery(actor, query)))
         byShift.set(signUp.shiftId, [...(byShift.get(signUp.shiftId) ?? []), signUp])

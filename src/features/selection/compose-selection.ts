@@ -4,7 +4,7 @@ import type { Clock } from '../../lib/clock.js'
 import type { Outbox } from '../../messages/outbox.js'
 import type { ApplicationRepository } from '../applications/index.js'
 import type { CentreRepository, HolidayRepository } from '../centres/index.js'
-import type { CohortRepository, PlacementRepository } from '../cohorts/index.js'
+import type { CohortRepository, PlacementRepository, TrainingService } from '../cohorts/index.js'
 import type { AccountRepository } from '../identity/index.js'
 import type { Settings } from '../programmes/index.js'
 import type {
@@ -37,6 +37,7 @@ export interface SelectionFoundations extends Store {
   readonly centres: CentreRepository
   readonly holidays: HolidayRepository
   readonly cohorts: CohortRepository
+  readonly trainings: Pick<TrainingService, 'assign'>
   readonly placements: PlacementRepository
   readonly settings: { currentSettings(): Promise<Settings> }
   readonly outbox: Outbox

@@ -17,6 +17,7 @@ import {
   type CohortRepository,
   type Placement,
   type PlacementRepository,
+  type TrainingService,
 } from '../cohorts/index.js'
 import type { EligibilityReason } from '../programmes/index.js'
 import type { VolunteerRepository } from '../volunteers/index.js'
@@ -31,6 +32,7 @@ interface Dependencies {
   readonly applications: ApplicationRepository
   readonly cohorts: CohortRepository
   readonly placements: PlacementRepository
+  readonly trainings: Pick<TrainingService, 'assign'>
   readonly volunteers: VolunteerRepository
   readonly centres: CentreRepository
   readonly letters: SelectionLetters
@@ -65,6 +67,7 @@ export function createDecisionService(given: Dependencies) {
     applications,
     cohorts,
     placements,
+    trainings,
     volunteers,
     centres,
     letters,
@@ -105,6 +108,7 @@ export function createDecisionService(given: Dependencies) {
     })
     const term = made ?? (await placements.findByApplication(application.id))
     if (term === null) throw notFound('placement', application.id)
+    await trainings.assign(term)
     return term
   }
 

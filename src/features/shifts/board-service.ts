@@ -9,7 +9,7 @@ import type { Volunteer, VolunteerRepository } from '../volunteers/index.js'
 import type { ShiftRepository } from './data/shift-repository.js'
 import type { SignUpRepository } from './data/sign-up-repository.js'
 import { staffingOf, type Shift } from './domain/shift.js'
-import { isLive, type SignUp } from './domain/sign-up.js'
+import { isLive, withoutOffers, type SignUp } from './domain/sign-up.js'
 import type { ShiftService } from './shift-service.js'
 
 interface Dependencies {
@@ -55,6 +55,12 @@ export function createBoardService(dependencies: Dependencies) {
     )
   }
 
+  /** A board counts people who come, and nobody who is still being asked. */
+  async function asTaken(listed: readonly Shift[]): Promise<Shift[]> {
+    const offered = await signUps.listOffered(listed.map(({ id }) => id))
+    return listed.map((shift) => withoutOffers(shift, offered))
+  }
+
   const overviewOf = (centre: Centre, all: readonly Shift[]): CentreOverview => {
     const ahead = all.filter(
       (shift) => shift.centreId === centre.id && shift.state === 'published' && shift.endsAt > clock.now(),
@@ -83,7 +89,7 @@ export function createBoardService(dependencies: Dependencies) {
         ({ id, slots, status }) => (everywhere || allowed.has(id)) && status === 'open' && slots.length > 0,
       )
       const ids = shown.map(({ id }) => id)
-      const week = await shifts.listInCentres(ids, today, addDays(today, 6))
+      const week = await asTaken(await shifts.listInCentres(ids, today, addDays(today, 6)))
       return shown.map((centre) => overviewOf(centre, week))
     },
 
@@ -98,7 +104,7 @@ export function createBoardService(dependencies: Dependencies) {
         shifts.listShifts(centreId, monday, to),
         centres.openingFacts(centre, { from: monday, to }),
       ])
-      return { centre, shifts: listed, opening }
+      return { centre, shifts: await asTaken(listed), opening }
     },
 
     /** Names for a printed week: who is confirmed on which shift. */

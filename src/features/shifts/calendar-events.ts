@@ -3,7 +3,7 @@ import type { Locale } from '../../i18n/locales.js'
 import type { Translators } from '../../i18n/translator.js'
 import type { Centre } from '../centres/index.js'
 import type { Shift } from './domain/shift.js'
-import type { SignUp } from './domain/sign-up.js'
+import { isLive, type SignUp } from './domain/sign-up.js'
 import { shiftPaths } from './paths.js'
 
 /** What every calendar entry of ours says about who it comes from. */
@@ -41,7 +41,7 @@ export function createCalendarHouse(config: { baseUrl: string; mailFrom: string 
 function statusOf({ shift, signUp }: CalendarEntry): CalendarEvent['status'] {
   if (shift.state === 'cancelled') return 'cancelled'
   if (signUp.state === 'confirmed') return 'confirmed'
-  return signUp.state === 'waiting' ? 'tentative' : 'cancelled'
+  return isLive(signUp) ? 'tentative' : 'cancelled'
 }
 
 export function createCalendarEvents({

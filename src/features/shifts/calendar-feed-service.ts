@@ -1,7 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Actor } from '../../access/roles.js'
 import type { AuditLog } from '../../audit/audit-log.js'
 import type { Locale } from '../../i18n/locales.js'
+import { createSealedIds } from '../../storage/sealed-id.js'
 import { notFound } from '../../lib/stop-error.js'
 import type { CalendarFeed, CalendarFeedRepository } from './data/calendar-feed-repository.js'
 import type { OwnShiftsService } from './own-shifts.js'
@@ -13,22 +13,13 @@ interface Dependencies {
   readonly secret: string
 }
 
-const tokenPattern = /^([0-9a-f]{24})-([\w-]{43})$/
-
 /**
  * A personal calendar address. The token is the feed's id with a seal of ours, so that the store holds nothing that opens
  * a feed, and the address can still be shown again to its owner. A new id makes the old address worthless.
  */
 export function createCalendarFeedService({ feeds, ownShifts, audit, secret }: Dependencies) {
-  const sealOf = (feedId: string): string =>
-    createHmac('sha256', secret).update(`calendar-feed:${feedId}`).digest('base64url')
-  const tokenOf = ({ feedId }: CalendarFeed): string => `${feedId}-${sealOf(feedId)}`
-
-  function feedIdOf(token: string): string | null {
-    const [, feedId, seal] = tokenPattern.exec(token) ?? []
-    if (feedId === undefined || seal === undefined) return null
-    return timingSafeEqual(Buffer.from(seal), Buffer.from(sealOf(feedId))) ? feedId : null
-  }
+  const seals = createSealedIds(secret, 'calendar-feed')
+  const tokenOf = ({ feedId }: CalendarFeed): string => seals.tokenOf(feedId)
 
   const volunteerOf = (actor: Actor): string => {
     if (actor.volunteerId === null) throw notFound('volunteer', actor.accountId)
@@ -52,7 +43,7 @@ export function createCalendarFeedService({ feeds, ownShifts, audit, secret }: D
       await audit.record('calendar-feed.revoked', { actor, subject: `volunteer:${volunteerId}`, details: {} })
     },
     async read(token: string): Promise<string> {
-      const feedId = feedIdOf(token)
+      const feedId = seals.idOf(token)
       const feed = feedId === null ? null : await feeds.findByFeedId(feedId)
       if (feed === null) throw notFound('feed', 'token')
       return ownShifts.feedOf(feed.volunteerId, feed.locale)

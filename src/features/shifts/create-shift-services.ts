@@ -1,6 +1,7 @@
 import type { AuditLog } from '../../audit/audit-log.js'
 import type { Translators } from '../../i18n/translator.js'
 import type { Clock } from '../../lib/clock.js'
+import { createSealedIds } from '../../storage/sealed-id.js'
 import type { Outbox } from '../../messages/outbox.js'
 import type { AvailabilityRepository } from '../availability/index.js'
 import type { CentreRepository, CentresService, HolidayRepository } from '../centres/index.js'
@@ -22,10 +23,13 @@ import { createDayClosing } from './day-closing.js'
 import { createOpenShifts } from './open-shifts.js'
 import { createOwnShifts } from './own-shifts.js'
 import { createPlaceRepair } from './place-repair.js'
+import { createShiftAnswers } from './shift-answers.js'
 import { createShiftChanges } from './shift-changes.js'
 import { createShiftLetters } from './shift-letters.js'
+import { createShiftReminders } from './shift-reminders.js'
 import { createShiftService } from './shift-service.js'
 import { createSignUpAssessment } from './sign-up-assessment.js'
+import { createSignUpOffers } from './sign-up-offers.js'
 import { createSignUpPlaces } from './sign-up-places.js'
 import { createSignUpReview } from './sign-up-review.js'
 import { createSignUpService } from './sign-up-service.js'
@@ -39,8 +43,8 @@ export interface ShiftDependencies {
   readonly shifts: ShiftRepository
   readonly signUps: SignUpRepository
   readonly calendarFeeds: CalendarFeedRepository
-  /** Seals calendar addresses. */
-  readonly calendarSecret: string
+  /** Seals calendar addresses and the links of letters. */
+  readonly linkSecret: string
   readonly volunteers: VolunteerRepository
   readonly guardianConsents: GuardianConsentRepository
   readonly placements: PlacementRepository
@@ -67,7 +71,8 @@ export function createShiftServices(dependencies: ShiftDependencies) {
       guardianStanding(await guardianConsents.findLatest(volunteerId)) === 'given',
   }
   const house = createCalendarHouse(config)
-  const letters = createShiftLetters({ ...dependencies, house })
+  const answerLinks = createSealedIds(dependencies.linkSecret, 'shift-answer')
+  const letters = createShiftLetters({ ...dependencies, house, answerLinks })
   const assessment = createSignUpAssessment({ ...dependencies, guardians })
   const places = createSignUpPlaces({ ...dependencies, assessment, letters })
   const openShifts = createOpenShifts({
@@ -77,10 +82,14 @@ export function createShiftServices(dependencies: ShiftDependencies) {
   })
   const shiftService = createShiftService({ ...dependencies, centres: centresService, letters })
   const shiftChanges = createShiftChanges({ ...dependencies, assessment, places, letters, shiftService })
-  const ownShifts = createOwnShifts({ ...dependencies, places, house })
+  const ownShifts = createOwnShifts({ ...dependencies, places, house, answerLinks })
   const signUpService = createSignUpService({ ...dependencies, assessment, places, letters })
+  const offers = createSignUpOffers({ ...dependencies, assessment, places, letters })
   return {
     openShifts,
+    offers,
+    reminders: createShiftReminders({ ...dependencies, letters }),
+    shiftAnswers: createShiftAnswers({ ...dependencies, ownShifts, signUpService, offers, answerLinks }),
     ownShifts,
     shiftService,
     shiftChanges,
@@ -91,7 +100,7 @@ export function createShiftServices(dependencies: ShiftDependencies) {
     boards: createBoardService({ ...dependencies, centres: centresService, shiftService }),
     feedService: createCalendarFeedService({
       feeds: dependencies.calendarFeeds,
-      secret: dependencies.calendarSecret,
+      secret: dependencies.linkSecret,
       audit: dependencies.audit,
       ownShifts,
     }),

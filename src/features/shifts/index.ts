@@ -13,10 +13,13 @@ import { openShiftsPage } from './pages/open-shifts.page.js'
 import { calendarFilePage, leavePage, ownShiftsPage } from './pages/own-shifts.page.js'
 import { printedBoardPage } from './pages/printed-board.page.js'
 import { publishPage, undoPage } from './pages/publish.page.js'
+import { shiftAnswerPage } from './pages/shift-answer.page.js'
 import { shiftPage, signUpPage } from './pages/shift.page.js'
 import { assignPage, cancelPage, removePage, staffingPage } from './pages/staffing.page.js'
 import { shiftPaths } from './paths.js'
 import { repairJob } from './place-repair.js'
+import { reminderJob } from './shift-reminders.js'
+import { offerJob } from './sign-up-offers.js'
 import { reviewJob } from './sign-up-review.js'
 
 export { createShiftServices, type ShiftDependencies, type ShiftServices } from './create-shift-services.js'
@@ -97,6 +100,7 @@ export function shiftPages({
     signUpPage(signingUp),
     ownShiftsPage(ownShifts),
     leavePage({ ownShifts, signUpService }),
+    shiftAnswerPage(shiftServices.shiftAnswers),
     calendarFilePage(ownShifts),
     calendarFeedPage(feed),
     revokeFeedPage(feed),
@@ -122,7 +126,9 @@ export const shiftMenu: readonly MenuEntry[] = [
   { labelKey: 'shifts.own.menu', path: shiftPaths.own, audience: 'volunteer', place: 'main' },
 ]
 
-export const shiftJobs = ({ placeRepair, signUpReview }: ShiftServices): Job[] => [
+export const shiftJobs = ({ placeRepair, signUpReview, offers, reminders }: ShiftServices): Job[] => [
+  offerJob(offers),
+  reminderJob(reminders),
   repairJob(placeRepair),
   reviewJob(signUpReview),
 ]

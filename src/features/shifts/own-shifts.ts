@@ -2,14 +2,19 @@ import type { Actor } from '../../access/roles.js'
 import { calendarFile } from '../../documents/calendar-file.js'
 import type { Locale } from '../../i18n/locales.js'
 import type { Translators } from '../../i18n/translator.js'
+import { dayInBaku } from '../../lib/calendar-day.js'
 import type { Clock } from '../../lib/clock.js'
+import type { SealedIds } from '../../storage/sealed-id.js'
 import type { Centre, CentreRepository } from '../centres/index.js'
+import type { PlacementRepository } from '../cohorts/index.js'
+import { servesByOf } from '../programmes/index.js'
 import type { CalendarHouse } from './calendar-events.js'
 import { createCalendarEvents } from './calendar-events.js'
 import type { ShiftRepository } from './data/shift-repository.js'
 import type { SignUpRepository } from './data/sign-up-repository.js'
 import type { Shift } from './domain/shift.js'
 import { isLive, type SignUp } from './domain/sign-up.js'
+import { shiftPaths } from './paths.js'
 import type { SignUpPlaces } from './sign-up-places.js'
 import { notFound } from '../../lib/stop-error.js'
 
@@ -17,9 +22,11 @@ interface Dependencies {
   readonly shifts: ShiftRepository
   readonly signUps: SignUpRepository
   readonly centres: CentreRepository
+  readonly placements: PlacementRepository
   readonly places: SignUpPlaces
   readonly translators: Translators
   readonly house: CalendarHouse
+  readonly answerLinks: SealedIds
   readonly clock: Clock
 }
 
@@ -36,6 +43,8 @@ export interface OwnShifts {
   /** Newest first; what was given up before it began is not among them. */
   readonly past: readonly OwnShift[]
   readonly cancelled: readonly OwnShift[]
+  /** Somebody who serves by tasks has no shifts to look for. */
+  readonly servesBy: 'shifts' | 'tasks'
 }
 
 const refreshMinutes = 60
@@ -44,7 +53,8 @@ const feedDaysBack = 90
 
 /** A volunteer's own shifts, on the page and in calendars. */
 export function createOwnShifts(dependencies: Dependencies) {
-  const { shifts, signUps, centres, places, translators, house, clock } = dependencies
+  const { shifts, signUps, centres, placements, places, translators, house, answerLinks, clock } =
+    dependencies
   const events = createCalendarEvents({ translators, house })
 
   async function withShifts(list: readonly SignUp[]) {
@@ -59,6 +69,12 @@ export function createOwnShifts(dependencies: Dependencies) {
       const centre = centreById.get(signUp.centreId)
       return shift === undefined || centre === undefined ? [] : [{ signUp, shift, centre }]
     })
+  }
+
+  async function withShift(signUp: SignUp): Promise<Omit<OwnShift, 'position'>> {
+    const [own] = await withShifts([signUp])
+    if (own === undefined) throw notFound('signUp', signUp.id)
+    return own
   }
 
   const calendarOf = (
@@ -84,20 +100,26 @@ export function createOwnShifts(dependencies: Dependencies) {
           position: each.signUp.state === 'waiting' ? await places.positionOf(each.signUp) : null,
         })),
       )
+      const term = await placements.findServing(volunteerId, dayInBaku(now))
       const isAhead = ({ shift }: OwnShift): boolean => shift.endsAt.getTime() > now.getTime()
       return {
         upcoming: all.filter((each) => isLive(each.signUp) && isAhead(each)),
         past: all.filter((each) => each.signUp.state === 'confirmed' && !isAhead(each)).reverse(),
         cancelled: all.filter((each) => each.signUp.state === 'shift-cancelled' && isAhead(each)),
+        servesBy: term === null ? 'shifts' : servesByOf(term.programme),
       }
     },
 
+    withShift,
+
     async getOwn(actor: Actor, signUpId: string): Promise<Omit<OwnShift, 'position'>> {
       const signUp = await signUps.getSignUp(signUpId)
-      const [own] = signUp.volunteerId === actor.volunteerId ? await withShifts([signUp]) : []
-      if (own === undefined) throw notFound('signUp', signUpId)
-      return own
+      if (signUp.volunteerId !== actor.volunteerId) throw notFound('signUp', signUpId)
+      return withShift(signUp)
     },
+
+    /** The page on which an offer is answered: the one that its letter leads to. */
+    answerPath: ({ id }: Pick<SignUp, 'id'>): string => shiftPaths.answer({ token: answerLinks.tokenOf(id) }),
 
     async calendarFileOf(actor: Actor, signUpId: string, locale: Locale): Promise<string> {
       return calendarOf([await this.getOwn(actor, signUpId)], locale)

@@ -5,6 +5,7 @@ export const shiftPaths = {
   own: '/my/shifts',
   leave: ({ signUpId }: { signUpId: string }) => `/my/shifts/${signUpId}/leave`,
   calendarFile: ({ signUpId }: { signUpId: string }) => `/my/shifts/${signUpId}/calendar.ics`,
+  answer: ({ token }: { token: string }) => `/shift-answer/${token}`,
   feed: '/my/calendar',
   revokeFeed: '/my/calendar/revoke',
   feedFile: ({ token }: { token: string }) => `/calendar/${token}.ics`,

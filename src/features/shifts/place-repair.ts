@@ -3,7 +3,7 @@ import type { Job } from '../../jobs/job.js'
 import type { ShiftRepository } from './data/shift-repository.js'
 import type { SignUpRepository } from './data/sign-up-repository.js'
 import type { Shift, ShiftRole } from './domain/shift.js'
-import { isLive, type SignUp } from './domain/sign-up.js'
+import { holdsPlace, isLive, type SignUp } from './domain/sign-up.js'
 import type { ShiftChanges } from './shift-changes.js'
 import type { ShiftService } from './shift-service.js'
 import type { SignUpPlaces } from './sign-up-places.js'
@@ -35,11 +35,10 @@ export function createPlaceRepair(dependencies: Dependencies) {
 
   function differencesIn(shift: Shift, people: readonly SignUp[]): Difference[] {
     return shift.roles.flatMap((role) => {
-      const confirmed = people.filter(
-        ({ state, shiftId, roleId }) =>
-          state === 'confirmed' && shiftId === shift.id && roleId === role.roleId,
+      const held = people.filter(
+        (each) => holdsPlace(each) && each.shiftId === shift.id && each.roleId === role.roleId,
       ).length
-      const right = Math.max(0, role.max - confirmed)
+      const right = Math.max(0, role.max - held)
       return right === role.free ? [] : [{ shift, role, right }]
     })
   }

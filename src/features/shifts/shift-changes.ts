@@ -98,8 +98,8 @@ export function createShiftChanges(dependencies: Dependencies) {
         signUps.listByShift(shift.id),
         settings.currentSettings(),
       ])
-      const { freeCancellationMinutes } = general
-      const facts = { signUps: people, freeCancellationMinutes, now: clock.now() }
+      const { freeCancellationMinutes, shortestShiftMinutes } = general
+      const facts = { signUps: people, freeCancellationMinutes, shortestShiftMinutes, now: clock.now() }
       const problems = problemsOfChange(shift, change, facts)
       if (problems.length > 0) return { outcome: 'refused', problems }
       const moved = isMoved(shift, change)

@@ -2,6 +2,7 @@ import { calendarFile, type CalendarEvent } from '../../documents/calendar-file.
 import type { Translators } from '../../i18n/translator.js'
 import type { Clock } from '../../lib/clock.js'
 import { timeInBaku } from '../../lib/clock-time.js'
+import type { SealedIds } from '../../storage/sealed-id.js'
 import type { Outbox } from '../../messages/outbox.js'
 import type { CentreRepository } from '../centres/index.js'
 import type { AccountRepository } from '../identity/index.js'
@@ -18,6 +19,7 @@ interface Dependencies {
   readonly accounts: AccountRepository
   readonly translators: Translators
   readonly house: CalendarHouse
+  readonly answerLinks: SealedIds
   readonly clock: Clock
 }
 
@@ -29,12 +31,14 @@ export interface ShiftNews {
 export const hoursOf = (shift: Pick<Shift, 'startsAt' | 'endsAt'>): string =>
   `${timeInBaku(shift.startsAt)}–${timeInBaku(shift.endsAt)}`
 
+const callCentre = '142'
+
 /** A later event of the same sign-up is a new letter; asking twice about the same event is not. */
 const keyOf = ({ id, history }: SignUp): string => `${id}:${history.length}`
 
 /** Letters about shifts, each in its reader's language, with the shift as a calendar file where it belongs into one. */
 export function createShiftLetters(dependencies: Dependencies) {
-  const { outbox, volunteers, centres, accounts, translators, house, clock } = dependencies
+  const { outbox, volunteers, centres, accounts, translators, house, answerLinks, clock } = dependencies
   const events = createCalendarEvents({ translators, house })
 
   async function prepare({ shift, signUp }: ShiftNews) {
@@ -50,8 +54,13 @@ export function createShiftLetters(dependencies: Dependencies) {
     }
     const place = { address: centre.address ?? centre.city ?? '', roleKey: `shifts.roles.${signUp.roleId}` }
     const event = events.eventOf({ shift, signUp, centre, locale: person.locale })
-    return { person, to: { email: person.email, locale: person.locale }, facts, place, event }
+    const phone = centre.phone ?? callCentre
+    return { person, to: { email: person.email, locale: person.locale }, facts, place, phone, event }
   }
+
+  /** Answers without signing in. */
+  const answerLink = ({ signUp }: ShiftNews): string =>
+    house.baseUrl + shiftPaths.answer({ token: answerLinks.tokenOf(signUp.id) })
 
   const attach = (person: Volunteer, event: CalendarEvent) => {
     const attendee = { name: `${person.firstName} ${person.lastName}`, email: person.email ?? '' }
@@ -88,6 +97,23 @@ export function createShiftLetters(dependencies: Dependencies) {
         payload: { ...facts, ...place, link: house.baseUrl + shiftPaths.own },
         key: keyOf(news.signUp),
         attachments: attach(person, event),
+      })
+    },
+    async reminder(news: ShiftNews, name: 'shift-still-coming' | 'shift-soon'): Promise<void> {
+      const { to, facts, place, phone } = await prepare(news)
+      await outbox.enqueue(name, {
+        to,
+        payload: { ...facts, ...place, phone, link: answerLink(news) },
+        key: `${keyOf(news.signUp)}:${news.shift.sequence}`,
+      })
+    },
+    async offered(news: ShiftNews, until: Date): Promise<void> {
+      const { to, facts, place } = await prepare(news)
+      const link = answerLink(news)
+      await outbox.enqueue('waiting-list-offer', {
+        to,
+        payload: { ...facts, ...place, untilAt: until.toISOString(), link },
+        key: keyOf(news.signUp),
       })
     },
     async waiting(news: ShiftNews, position: number): Promise<void> {
@@ -127,6 +153,7 @@ export function createShiftLetters(dependencies: Dependencies) {
       for (const { id, email, locale } of coordinators) {
         await outbox.enqueue('late-cancellation', {
           to: { email, locale },
+          about: `volunteer:${person.id}`,
           payload: {
             volunteer: shortName(person),
             centre: centre.name[locale],

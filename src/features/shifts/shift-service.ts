@@ -11,7 +11,7 @@ import type { SignUpRepository } from './data/sign-up-repository.js'
 import { planShifts, type Plan, type Publication } from './domain/plan-shifts.js'
 import { cancelReasons, type CancelReason } from './domain/reason-codes.js'
 import { createRoles, type Shift } from './domain/shift.js'
-import { isLive, type SignUp, type SignUpEvent } from './domain/sign-up.js'
+import { isLive, liveStates, type SignUp, type SignUpEvent } from './domain/sign-up.js'
 import type { ShiftLetters } from './shift-letters.js'
 
 interface Dependencies {
@@ -64,7 +64,7 @@ export function createShiftService({ shifts, signUps, centres, letters, audit, c
     const concerned = (await signUps.listByShift(shift.id)).filter(isLive)
     for (const signUp of concerned) {
       const event = goneEvent(signUp, actor, reason)
-      if (!(await signUps.moveSignUp({ id: signUp.id, from: ['confirmed', 'waiting'], event }))) continue
+      if (!(await signUps.moveSignUp({ id: signUp.id, from: liveStates, event }))) continue
       const told = await signUps.getSignUp(signUp.id)
       await letters.cancelled({ shift, signUp: told }, `shifts.cancelReasons.${reason}`)
     }

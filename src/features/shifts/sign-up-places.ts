@@ -3,9 +3,11 @@ import type { ShiftRepository } from './data/shift-repository.js'
 import type { SignUpRepository } from './data/sign-up-repository.js'
 import type { Placement } from '../cohorts/index.js'
 import type { SettingsRepository } from '../programmes/index.js'
+import { answerBy } from './domain/answer-time.js'
 import type { RoleId, Shift } from './domain/shift.js'
 import type { Provenance, SignUp, SignUpEvent, SignUpState } from './domain/sign-up.js'
 import { clash } from './domain/sign-up-rules/no-overlap.js'
+import { handOver } from './domain/waiting-offer.js'
 import { weekAround, type SignUpAssessment } from './sign-up-assessment.js'
 import type { ShiftLetters } from './shift-letters.js'
 
@@ -86,27 +88,47 @@ export function createSignUpPlaces(dependencies: Dependencies) {
     })
   }
 
-  /** Gives a place back, to the next who waits or to everybody. */
+  /** Gives a place back: it stays taken for the next who waits, or becomes free for everybody. */
   async function giveBack(shiftId: string, roleId: RoleId): Promise<void> {
+    const shift = await shifts.findShift(shiftId)
+    if (shift !== null && (await moveUp(shift, roleId, new Set()))) return
     await shifts.releasePlace(shiftId, roleId)
     await promote(shiftId, roleId)
   }
 
-  /** Moves one person up into a place that is already claimed; false when nobody who waits may take it. */
+  async function confirmWaiting(shift: Shift, { id }: SignUp): Promise<boolean> {
+    const event = eventOf({ by: null, provenance: 'waiting-list', reason: null }, 'confirmed')
+    if (!(await signUps.moveSignUp({ id, from: ['waiting'], event }))) return false
+    const signUp = await signUps.getSignUp(id)
+    const settled = await settle(shift, signUp)
+    if (settled === 'kept') await letters.confirmed({ shift, signUp }, 'waiting-list-moved-up')
+    return true
+  }
+
+  /** Holds the place for somebody and asks whether they want it. */
+  async function offer(shift: Shift, { id }: SignUp, usualMinutes: number): Promise<boolean> {
+    const event = eventOf({ by: null, provenance: 'waiting-list', reason: null }, 'offered')
+    const offeredUntil = answerBy({ at: event.at, startsAt: shift.startsAt, usualMinutes })
+    if (!(await signUps.moveSignUp({ id, from: ['waiting'], event, offeredUntil }))) return false
+    const signUp = await signUps.getSignUp(id)
+    if (await isOff(shift, signUp)) return true
+    await letters.offered({ shift, signUp }, offeredUntil)
+    return true
+  }
+
+  /** Hands a place that is already claimed to one person; false when nobody who waits may take it. */
   async function moveUp(shift: Shift, roleId: RoleId, passedOver: Set<string>): Promise<boolean> {
+    const { general } = await settings.currentSettings()
     for (const waiting of await signUps.listWaiting(shift.id, roleId)) {
       if (passedOver.has(waiting.id)) continue
       passedOver.add(waiting.id)
       const { volunteerId } = waiting
-      const question = { shift, roleId, volunteerId, by: 'self', isPromotion: true } as const
+      const question = { shift, roleId, volunteerId, by: 'waiting-list', isPromotion: true } as const
       const { decision } = await assessment.assess(question)
-      if (decision.outcome === 'refuse') continue
-      const event = eventOf({ by: null, provenance: 'waiting-list', reason: null }, 'confirmed')
-      if (!(await signUps.moveSignUp({ id: waiting.id, from: ['waiting'], event }))) continue
-      const signUp = await signUps.getSignUp(waiting.id)
-      const settled = await settle(shift, signUp)
-      if (settled === 'kept') await letters.confirmed({ shift, signUp }, 'waiting-list-moved-up')
-      return true
+      const { startsAt } = shift
+      const how = handOver({ decision, startsAt, now: clock.now(), limits: general })
+      if (how === 'confirm' && (await confirmWaiting(shift, waiting))) return true
+      if (how === 'offer' && (await offer(shift, waiting, general.waitingOfferMinutes))) return true
     }
     return false
   }
@@ -130,7 +152,7 @@ export function createSignUpPlaces(dependencies: Dependencies) {
     reason: string,
   ): Promise<boolean> {
     const event = eventOf({ by: null, provenance: signUp.provenance, reason }, state)
-    const moved = await signUps.moveSignUp({ id: signUp.id, from: ['confirmed'], event })
+    const moved = await signUps.moveSignUp({ id: signUp.id, from: [signUp.state], event })
     if (moved) await giveBack(signUp.shiftId, signUp.roleId)
     return moved
   }
@@ -142,13 +164,17 @@ export function createSignUpPlaces(dependencies: Dependencies) {
     await letters.removed({ shift, signUp }, 'shifts.systemReasons.overlap')
   }
 
+  /** Whether the shift was cancelled while this name was being written; then it is taken off again. */
+  async function isOff(shift: Shift, mine: SignUp): Promise<boolean> {
+    const current = await shifts.findShift(shift.id)
+    if (current?.state === 'published') return false
+    await withdraw(mine, 'shift-cancelled', current?.cancelReason ?? 'undone')
+    return true
+  }
+
   /** Looks again after confirming: of two that overlap the younger withdraws, whoever notices. */
   async function settle(shift: Shift, mine: SignUp): Promise<'kept' | 'cancelled' | 'overlap'> {
-    const current = await shifts.findShift(shift.id)
-    if (current?.state !== 'published') {
-      await withdraw(mine, 'shift-cancelled', current?.cancelReason ?? 'undone')
-      return 'cancelled'
-    }
+    if (await isOff(shift, mine)) return 'cancelled'
     const [live, { general }] = await Promise.all([
       signUps.listLive(mine.volunteerId, weekAround(shift)),
       settings.currentSettings(),
@@ -177,12 +203,24 @@ export function createSignUpPlaces(dependencies: Dependencies) {
     }
     await promote(shift.id, mine.roleId)
     const signUp = await signUps.getSignUp(mine.id)
+    // They have just asked: there is no need to ask them back.
+    if (signUp.state === 'offered') return confirmOffered(shift, signUp, mine.history.at(-1)?.by ?? null)
     return { outcome: signUp.state === 'confirmed' ? 'confirmed' : 'waiting', signUp }
+  }
+
+  /** A yes to an offer; `full` when its time had ended. */
+  async function confirmOffered(shift: Shift, { id }: SignUp, by: string | null): Promise<Taken> {
+    const event = eventOf({ by, provenance: 'waiting-list', reason: null }, 'confirmed')
+    if (!(await signUps.moveSignUp({ id, from: ['offered'], event }))) return { outcome: 'full' }
+    const signUp = await signUps.getSignUp(id)
+    const settled = await settle(shift, signUp)
+    return settled === 'kept' ? { outcome: 'confirmed', signUp } : { outcome: settled }
   }
 
   return {
     promote,
     giveBack,
+    confirmOffered,
 
     async take(taking: Taking): Promise<Taken> {
       const { shift, roleId, mayWait } = taking

@@ -2,15 +2,15 @@ import { can } from '../../access/policy.js'
 import type { Actor } from '../../access/roles.js'
 import type { AuditLog } from '../../audit/audit-log.js'
 import type { Clock } from '../../lib/clock.js'
-import { minutesBetween } from '../../lib/minutes.js'
 import { reason, type Reason } from '../../lib/reasons.js'
 import { notFound } from '../../lib/stop-error.js'
 import type { SettingsRepository } from '../programmes/index.js'
 import type { ShiftRepository } from './data/shift-repository.js'
 import type { SignUpRepository } from './data/sign-up-repository.js'
+import { isLateGoodbye } from './domain/late-goodbye.js'
 import type { LeaveReason, RemoveReason, SystemReason } from './domain/reason-codes.js'
 import { roleOf, type Shift } from './domain/shift.js'
-import type { Provenance, SignUp, SignUpEvent } from './domain/sign-up.js'
+import { holdsPlace, isLive, type Provenance, type SignUp, type SignUpEvent } from './domain/sign-up.js'
 import type { ShiftLetters } from './shift-letters.js'
 import type { Question, SignUpAssessment } from './sign-up-assessment.js'
 import type { SignUpPlaces, Taken } from './sign-up-places.js'
@@ -106,16 +106,15 @@ export function createSignUpService(dependencies: Dependencies) {
     return announce(shift, taken, actor)
   }
 
-  const freeTimeIsOver = async (signUp: SignUp): Promise<boolean> => {
+  const isLate = async (signUp: SignUp): Promise<boolean> => {
     const { general } = await settings.currentSettings()
-    return minutesBetween(clock.now(), signUp.startsAt) < general.freeCancellationMinutes
+    return isLateGoodbye(signUp, general, clock.now())
   }
 
   async function end(signUp: SignUp, event: Omit<SignUpEvent, 'at' | 'provenance'>): Promise<boolean> {
     const whole = { ...event, at: clock.now(), provenance: signUp.provenance }
-    const wasConfirmed = signUp.state === 'confirmed'
     const moved = await signUps.moveSignUp({ id: signUp.id, from: [signUp.state], event: whole })
-    if (moved && wasConfirmed) await places.giveBack(signUp.shiftId, signUp.roleId)
+    if (moved && holdsPlace(signUp)) await places.giveBack(signUp.shiftId, signUp.roleId)
     return moved
   }
 
@@ -123,6 +122,24 @@ export function createSignUpService(dependencies: Dependencies) {
     shift: await shifts.getShift(signUp.shiftId),
     signUp: await signUps.getSignUp(signUp.id),
   })
+
+  async function leaveAs(actor: Actor | null, signUp: SignUp, why: LeaveReason | null): Promise<LeaveAnswer> {
+    if (signUp.startsAt.getTime() <= clock.now().getTime()) {
+      return { outcome: 'refused', reason: reason('shift.past') }
+    }
+    const late = await isLate(signUp)
+    const by = actor?.accountId ?? null
+    if (!isLive(signUp) || !(await end(signUp, { state: 'left', by, reason: why, late }))) {
+      return { outcome: 'left', late: false }
+    }
+    await audit.record('shift.left', {
+      actor,
+      subject: `volunteer:${signUp.volunteerId}`,
+      details: { shiftId: signUp.shiftId, reason: why, late: late ? 1 : 0 },
+    })
+    if (late) await letters.lateCancellation(await newsOf(signUp))
+    return { outcome: 'left', late }
+  }
 
   return {
     async signUp({ actor, shiftId, roleId, despiteWarnings }: SignUpRequest): Promise<SignUpAnswer> {
@@ -166,25 +183,14 @@ export function createSignUpService(dependencies: Dependencies) {
     },
 
     /** Whether giving the place up now still counts as in time. */
-    isLate: freeTimeIsOver,
+    isLate,
 
     async leave(actor: Actor, signUpId: string, why: LeaveReason | null): Promise<LeaveAnswer> {
-      const signUp = await this.getOwn(actor, signUpId)
-      if (signUp.startsAt.getTime() <= clock.now().getTime()) {
-        return { outcome: 'refused', reason: reason('shift.past') }
-      }
-      const late = signUp.state === 'confirmed' && (await freeTimeIsOver(signUp))
-      const left = await end(signUp, { state: 'left', by: actor.accountId, reason: why, late })
-      if (left) {
-        await audit.record('shift.left', {
-          actor,
-          subject: `volunteer:${signUp.volunteerId}`,
-          details: { shiftId: signUp.shiftId, reason: why, late: late ? 1 : 0 },
-        })
-        if (late) await letters.lateCancellation(await newsOf(signUp))
-      }
-      return { outcome: 'left', late }
+      return leaveAs(actor, await this.getOwn(actor, signUpId), why)
     },
+
+    /** By the link of a letter, which proves whose place it is without signing in. */
+    leaveByLink: (signUp: SignUp, actor: Actor | null): Promise<LeaveAnswer> => leaveAs(actor, signUp, null),
 
     /** Takes somebody off a shift; they are told why. */
     async remove(actor: Actor, signUpId: string, why: RemoveReason): Promise<SignUp> {

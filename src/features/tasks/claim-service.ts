@@ -5,6 +5,7 @@ import type { Clock } from '../../lib/clock.js'
 import type { Reason } from '../../lib/reasons.js'
 import { notFound } from '../../lib/stop-error.js'
 import type { Placement, PlacementRepository } from '../cohorts/index.js'
+import { servesByOf } from '../programmes/index.js'
 import type { ClaimRepository } from './data/claim-repository.js'
 import type { TaskRepository } from './data/task-repository.js'
 import { endedStates, isEnded, unfinishedStates, type Claim, type Submission } from './domain/claim.js'
@@ -149,6 +150,13 @@ export function createClaimService({ tasks, claims, placements, audit, clock }: 
       if (actor.volunteerId === null) return null
       const claim = await claims.findByTask(taskId, actor.volunteerId)
       return claim === null || isEnded(claim) ? null : claim
+    },
+
+    /** Whether the person helps on shifts now, so that no task is open to them. */
+    async servesOnShifts({ volunteerId }: Actor): Promise<boolean> {
+      if (volunteerId === null) return false
+      const term = await placements.findServing(volunteerId, dayInBaku(clock.now()))
+      return term !== null && servesByOf(term.programme) === 'shifts'
     },
 
     async listMine(actor: Actor): Promise<ClaimedTask[]> {

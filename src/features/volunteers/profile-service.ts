@@ -1,5 +1,6 @@
 import type { Actor } from '../../access/roles.js'
 import type { AuditLog } from '../../audit/audit-log.js'
+import { changedFields } from '../../lib/changed-fields.js'
 import { notFound } from '../../lib/stop-error.js'
 import type { ContactChange, VolunteerRepository } from './data/volunteer-repository.js'
 import type { Volunteer } from './domain/volunteer.js'
@@ -19,15 +20,11 @@ export function createProfileService({ volunteers, audit }: Dependencies) {
     getOwn,
     async correct(actor: Actor, change: ContactChange): Promise<void> {
       const before = await getOwn(actor)
-      const fields = Object.entries(change)
-        .filter(
-          ([field, value]) => JSON.stringify(before[field as keyof Volunteer]) !== JSON.stringify(value),
-        )
-        .map(([field]) => field)
-      if (fields.length === 0) return
+      const fields = changedFields<Volunteer>(before, change)
+      if (fields === '') return
       await volunteers.updateContact(before.id, change)
-      const details = { fields: fields.sort().join(' ') }
-      await audit.record('profile.changed', { actor, subject: `volunteer:${before.id}`, details })
+      const subject = `volunteer:${before.id}`
+      await audit.record('profile.changed', { actor, subject, details: { fields } })
     },
   }
 }

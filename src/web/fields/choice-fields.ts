@@ -2,11 +2,12 @@ import Joi from 'joi'
 import type { FormField } from '../form.js'
 import { readMany, readOne } from './text-fields.js'
 
+/** Nothing chosen is read as an empty choice, so that people are asked to choose and not to fill something in. */
 export const oneOf = (values: readonly string[]): FormField => ({
   schema: Joi.string()
     .valid(...values)
     .required(),
-  read: readOne,
+  read: (body, name) => readOne(body, name) ?? '',
 })
 
 export const optionalOneOf = (values: readonly string[]): FormField => ({

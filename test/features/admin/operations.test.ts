@@ -1,4 +1,9 @@
 import { expect } from 'chai'
+import { auditVocabulary } from '../../../src/audit/vocabulary.js'
+import { allJobs } from '../../../src/feature-jobs.js'
+import { letterFacts } from '../../../src/messages/catalogue.js'
+import { filesUnder } from '../../architecture/source-files.js'
+import { locales } from '../../../src/i18n/locales.js'
 import { asAdministrator, asCoordinator, signIn } from '../../support/actors.js'
 import { createTestApp, type TestApp } from '../../support/app.js'
 import { startMailServer } from '../../support/mail-server.js'
@@ -61,7 +66,14 @@ describe('operations', () => {
     })
     const { browser } = await asAdministrator(app)
     const page = await browser.visit('/admin/jobs')
-    expect(page.text).to.contain('letters.forget-old').and.to.contain('no luck')
+    expect(page.text).to.contain('Köhnə məktubların silinməsi').and.to.contain('no luck')
+  })
+
+  it('call every letter and every job by its name in words', () => {
+    const t = app.services.translators.for('az')
+    const jobs = allJobs(app.services).map(({ name }) => `admin.jobs.names.${name}`)
+    const letters = Object.keys(letterFacts).map((name) => `admin.outbox.letters.${name}`)
+    expect([...jobs, ...letters].filter((key) => !t.has(key))).to.deep.equal([])
   })
 
   it('let administrators read letters where there is no mail server', async () => {
@@ -94,6 +106,17 @@ describe('the audit log', () => {
   })
   after(() => app.close())
 
+  for (const locale of locales)
+    it(`has words for every event, and so have the jobs, in ${locale}`, () => {
+      const t = app.services.translators.for(locale)
+      const keys = [
+        ...Object.keys(auditVocabulary).map((event) => `audit.events.${event}`),
+        ...[...Object.values(auditVocabulary).flat(), 'requestId'].map((name) => `audit.details.${name}`),
+        ...allJobs(app.services).map(({ name }) => `admin.jobs.names.${name}`),
+      ]
+      expect(keys.filter((key) => !t.has(key))).to.deep.equal([])
+    })
+
   it('is read by auditors, who see nothing else of the administration', async () => {
     const { browser } = await signIn(app, { grants: [{ role: 'auditor', scope: {} }] })
     const overview = await browser.visit('/admin')
@@ -105,6 +128,18 @@ describe('the audit log', () => {
     ).to.deep.equal(['/admin/audit'])
     expect((await browser.visit('/admin/audit')).status).to.equal(200)
     expect((await browser.visit('/admin/people')).status).to.equal(403)
+  })
+
+  it('says in words what happened, to what, and with what details', () => {
+    const t = app.services.translators.for('az')
+    const events = Object.keys(auditVocabulary).map((event) => `audit.events.${event}`)
+    const details = Object.values(auditVocabulary).flatMap((names) =>
+      names.map((name) => `audit.details.${name}`),
+    )
+    const subjects = filesUnder('src', '.ts').flatMap(({ text }) =>
+      [...text.matchAll(/subject: `([a-z-]+):/g)].map(([, kind = '']) => `audit.subjects.${kind}`),
+    )
+    expect([...events, ...details, ...subjects].filter((key) => !t.has(key))).to.deep.equal([])
   })
 
   it('is filtered by event, by person and by subject', async () => {
@@ -139,6 +174,56 @@ describe('the audit log', () => {
       page = await browser.visit(next)
     }
     expect(seen.size).to.equal(120)
+  })
+
+  it('says in which request something was done, and of a role what was held before and after', async () => {
+    const { browser, accountId } = await asAdministrator(app)
+    const other = await signIn(app, { grants: [{ role: 'auditor', scope: {} }] })
+    await browser.visit(`/admin/people/${other.accountId}`)
+    const granted = await browser.form('main form:has(select)').fill({ role: 'operator' }).submit()
+    expect(granted.status).to.equal(200)
+    const [event] = await app.services.audit.list({ event: 'role.granted', limit: 1 })
+    expect(event).to.include({ actorId: accountId, subject: `account:${other.accountId}` })
+    expect(event?.requestId).to.match(/^[\w-]{10}$/)
+    expect(event?.details).to.deep.equal({
+      ...{ role: 'operator', scope: '' },
+      ...{ before: 'auditor()', after: 'auditor() operator()' },
+    })
+    const log = await browser.visit('/admin/audit?event=role.granted&lang=en')
+    expect(log.text).to.contain('before: auditor()').and.to.contain(`request: ${event?.requestId}`)
+    await app.services.audit.record('import.undone', { actor: null, subject: 'import:1', details: {} })
+    const [own] = await app.services.audit.list({ event: 'import.undone', limit: 1 })
+    expect(own?.requestId).to.equal(null)
+  })
+
+  it('says of settings what they were, what they are, and why', async () => {
+    const { accountId } = await asAdministrator(app)
+    const administrator = { role: 'administrator', scope: {} } as const
+    const actor = { accountId, name: '', email: null, volunteerId: null, grants: [administrator] }
+    const { version } = await app.services.settings.currentVersion()
+    const changes = [
+      { scope: 'general', key: 'auditKeptMonths', value: 24 },
+      { scope: 'genc', key: 'oldestAge', value: null },
+    ] as const
+    await app.services.settingsService.save(actor, version, { changes, note: 'Qərar 7' })
+    const [event] = await app.services.audit.list({ event: 'settings.changed', limit: 1 })
+    expect(event?.details).to.deep.equal({
+      version: version + 1,
+      changes: 'general.auditKeptMonths: 36 => 24; genc.oldestAge: 29 => –',
+      reason: 'Qərar 7',
+    })
+  })
+
+  it('says how long entries are kept', async () => {
+    const { browser } = await asAdministrator(app)
+    expect((await browser.visit('/admin/audit')).text).to.contain('24 aydan köhnə qeydlər avtomatik silinir')
+    const { version } = await app.services.settings.currentVersion()
+    await app.services.settings.addVersion(version, {
+      changes: [{ scope: 'general', key: 'auditKeptMonths', value: 7 }],
+      by: 'a'.repeat(24),
+      note: null,
+    })
+    expect((await browser.visit('/admin/audit?lang=ru')).text).to.contain('старше 7 месяцев')
   })
 
   it('answers nonsense with an empty or a first page', async () => {

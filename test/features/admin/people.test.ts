@@ -56,9 +56,10 @@ describe('roles of people', () => {
     expect((await app.services.accounts.getAccount(person.accountId)).grants).to.deep.equal([])
     expect(withdrawn.$('.dost-table tbody tr')).to.have.length(2)
     const events = await rolesEvents(person.accountId)
+    const granted = { role: 'coordinator', scope: 'centreId=baku-1' }
     expect(events.map(({ event, details }) => ({ event, ...details }))).to.deep.equal([
-      { event: 'role.withdrawn', role: 'coordinator', scope: 'centreId=baku-1' },
-      { event: 'role.granted', role: 'coordinator', scope: 'centreId=baku-1' },
+      { event: 'role.withdrawn', ...granted, before: 'coordinator(centreId=baku-1)', after: '' },
+      { event: 'role.granted', ...granted, before: '', after: 'coordinator(centreId=baku-1)' },
     ])
   })
 
@@ -69,7 +70,7 @@ describe('roles of people', () => {
     await browser.visit(path)
     const page = await browser.form(`form[action="${path}"]`).fill({ role: 'coordinator' }).submit()
     expect(page.status).to.equal(422)
-    expect(page.$('#centre-error').text()).to.contain('Bu rol üçün seçin')
+    expect(page.$('#centre-error').text()).to.contain('Bu rol üçün birini seçin')
     expect(page.$('input[name=role][checked]').attr('value')).to.equal('coordinator')
     const empty = await browser
       .form(`form[action="${path}"]`)

@@ -56,7 +56,7 @@ describe('fair hours', () => {
     app.clock.set('2026-10-22T12:00:00Z')
     expect((await person.browser.visit('/my/hours')).text).to.contain('Gecikdiyimizə görə üzr istəyirik')
     const page = await coordinator.browser.visit('/centre/baku-1/hours')
-    expect(page.text).to.contain('Təsdiqi gecikən: 1').and.to.contain('Təsdiqi gecikir.')
+    expect(page.text).to.contain('Təsdiqi gecikən: 1')
     const overview = await coordinator.browser.visit('/overview')
     expect(overview.text).to.contain('1 növbənin saatı: vəd edilmiş gün keçib')
   })

@@ -74,13 +74,14 @@ describe('a company', () => {
     })
   }
 
-  it('sees names, where people stand, and totals; one person’s hours only with their consent', async () => {
+  it('sees totals; names and hours only of those who agreed to that', async () => {
     const { id } = await anOrganisation(app.services)
     const { browser } = await asRepresentative(id)
     for (const name of ['Abbasov', 'Babayeva', 'Cəfərli', 'Dadaşova']) await employee(id, name, 3)
     const few = await browser.visit('/company')
     expect(few.url).to.equal(`/company/${id}`)
-    expect(few.text).to.contain('az əməkdaş iştirak edib').and.to.contain('Cəfərli Nərmin')
+    expect(few.text).to.contain('az əməkdaş iştirak edib').and.to.contain('Hələ heç kim')
+    expect(few.text).not.to.match(/Abbasov|Babayeva|Cəfərli|Dadaşova|Nərmin/)
     expect(few.$('.dost-stat')).to.have.length(0)
     expect(few.text).not.to.contain('3 saat')
 
@@ -92,24 +93,57 @@ describe('a company', () => {
         .map((_, each) => enough.$(each).text())
         .get(),
     ).to.deep.equal(['5', '5', '15 saat'])
-    expect(enough.text).to.contain('Göstərilmir').and.not.to.contain('3 saat ')
+    expect(enough.text).not.to.contain('3 saat ').and.not.to.contain('Eyvazlı')
 
     const agreed = await employee(id, 'Fərzəliyev', 7)
     await consent(agreed)
     const withConsent = await browser.visit(`/company/${id}`)
-    expect(withConsent.text).to.contain('7 saat').and.to.contain('22 saat')
+    expect(withConsent.text)
+      .to.contain('Fərzəliyev Nərmin')
+      .and.to.contain('7 saat')
+      .and.to.contain('22 saat')
+    expect(withConsent.text).not.to.contain('Eyvazlı')
+  })
+
+  it('does not see that somebody has applied', async () => {
+    const { id } = await anOrganisation(app.services)
+    const { id: volunteerId } = await aVolunteer(app.services, { lastName: 'Qasımlı', organisationId: id })
+    await anApplication(app.services, { volunteerId, programme: 'korporativ', organisationId: id })
+    await consent(volunteerId)
+    const { browser } = await asRepresentative(id)
+    expect((await browser.visit(`/company/${id}`)).text).not.to.contain('Qasımlı')
+    const csv = await browser.visit(`/company/${id}/people.csv?year=2026`)
+    expect(csv.bytes.toString('utf8')).not.to.contain('Qasımlı')
+  })
+
+  it('sees nobody by name any more once their term is over, or their consent taken back', async () => {
+    const { id } = await anOrganisation(app.services)
+    const [over, back] = [await employee(id, 'Rzayev', 4), await employee(id, 'Səmədova', 5)]
+    await consent(over)
+    await consent(back)
+    const { browser, accountId } = await asRepresentative(id)
+    const before = await browser.visit(`/company/${id}`)
+    expect(before.text).to.contain('Rzayev').and.to.contain('Səmədova').and.to.contain('9 saat')
+    const [term] = await app.services.placements.listByVolunteer(over)
+    await app.services.placements.endPlacement(term!.id, { state: 'completed' })
+    const actor = { accountId, name: 'Ə', email: null, volunteerId: back, grants: [] }
+    await app.services.consents.withdraw(back, 'company-attendance', { actor, locale: 'az' })
+    const after = await browser.visit(`/company/${id}`)
+    expect(after.text).not.to.match(/Rzayev|Səmədova|\d saat/)
   })
 
   it('takes the list away as CSV, and that is written down', async () => {
     const { id } = await anOrganisation(app.services)
     await consent(await employee(id, '=Əhmədov', 2))
+    await employee(id, 'Tağıyev', 6)
     const { browser, accountId } = await asRepresentative(id)
     const csv = await browser.visit(`/company/${id}/people.csv?year=2026`)
     const text = csv.bytes.toString('utf8')
     expect(text.startsWith('\ufeff')).to.equal(true)
-    expect(text).to.contain("'=Əhmədov Nərmin;Fəaliyyət göstərir;120")
+    expect(text).to.contain("'=Əhmədov Nərmin;1;120").and.not.to.contain('Tağıyev')
     const [event] = await app.services.audit.list({ event: 'organisation.report-exported', limit: 1 })
     expect(event).to.include({ actorId: accountId, subject: `organisation:${id}` })
+    expect(event?.details).to.deep.equal({ year: 2026, people: 1 })
   })
 
   it('prints a statement of totals to be signed', async () => {

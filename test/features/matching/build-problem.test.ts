@@ -26,6 +26,7 @@ const aTerm = (changes: Partial<Placement> = {}): Placement => ({
   endsOn: calendarDay('2026-11-14'),
   state: 'active',
   endReason: null,
+  training: null,
   createdAt: standardNow,
   ...changes,
 })

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { calendarDay } from '../../../src/lib/calendar-day.js'
 import { asAdministrator, signIn } from '../../support/actors.js'
 import { createTestApp, type TestApp } from '../../support/app.js'
 import { anOrganisation } from '../../support/builders/an-organisation.js'
@@ -81,6 +82,15 @@ describe('partner organisations', () => {
     await browser.form('form:has(input[name=revoke])').submit()
     const [invitation] = await app.services.invitations.listByOrganisation(organisation.id)
     expect(invitation!.revokedAt).to.deep.equal(app.clock.now())
+  })
+
+  it('say in time that a memorandum ends', async () => {
+    const { id } = await anOrganisation(app.services, { memorandumTo: calendarDay('2026-11-30') })
+    const { browser } = await asAdministrator(app)
+    expect((await browser.visit('/admin/organisations')).text).to.contain('60 gün ərzində bitir')
+    const page = await browser.visit(`/admin/organisations/${id}`)
+    expect(page.text).to.contain('60 gün ərzində bitir').and.to.contain('30 noyabr 2026')
+    expect((await browser.visit(`/admin/organisations/${id}?lang=ru`)).text).to.contain('в течение 60 дней')
   })
 
   it('are the business of those who manage Korporativ DOST', async () => {

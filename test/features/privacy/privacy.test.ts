@@ -181,7 +181,7 @@ describe('erasure', () => {
   it('is asked for with open eyes, promised for a day, and can be withdrawn', async () => {
     const person = await aKnownPerson(app)
     const page = await person.browser.visit('/my/data/erasure')
-    expect(page.text).to.contain('28 oktyabr 2026').and.to.contain('60 ay').and.to.contain('36 ay')
+    expect(page.text).to.contain('28 oktyabr 2026').and.to.contain('5 il').and.to.contain('3 il')
     const refused = await person.browser.form('main form').submit()
     expect(refused.status).to.equal(422)
     await ask(person)
@@ -210,6 +210,25 @@ describe('erasure', () => {
       expect(at < 0 ? '' : rest.slice(Math.max(0, at - 300), at + 50), trace).to.equal('')
     }
     for (const trace of other.traces.slice(0, 2)) expect(rest).to.contain(trace)
+  })
+
+  it('also forgets what was written about the person to others', async () => {
+    const person = await aKnownPerson(app)
+    const { services } = app
+    const { email } = await asCoordinator(app, 'baku-1')
+    const [term] = await services.placements.listByVolunteer(person.volunteerId)
+    const tomorrow = { ...aShift(), ...aNewShift({ day: '2026-10-15' }) }
+    const signUp = aSignUp(tomorrow, { volunteerId: person.volunteerId, placementId: term!.id })
+    await services.shifts.insertShifts([tomorrow])
+    await services.signUps.insertSignUps([signUp])
+    const actor = { accountId: person.accountId, name: '', email: null, grants: [] }
+    await services.signUpService.leave({ ...actor, volunteerId: person.volunteerId }, signUp.id, 'ill')
+    const [written] = await services.letters.listTo(email)
+    expect(JSON.stringify(written?.payload)).to.contain(person.traces[0])
+    await ask(person)
+    await performFirst(app)
+    expect(await services.letters.listTo(email)).to.deep.equal([])
+    expect(JSON.stringify(await services.letters.listLetters({}, 50))).not.to.contain(person.traces[0])
   })
 
   it('signs the person out, closes the account and gives the places back, but keeps the hours', async () => {
@@ -292,45 +311,5 @@ describe('erasure', () => {
       'data.erasure-begun',
       'data.erased',
     ])
-  })
-})
-
-describe('retention', () => {
-  let app: TestApp
-  before(async () => {
-    app = await createTestApp()
-  })
-  after(() => app.close())
-
-  it('forgets who was rejected long ago, keeps who serves, and drops needs sooner', async () => {
-    const { services, clock } = app
-    const closed = (at: string) => ({
-      at: new Date(at),
-      event: 'state-changed' as const,
-      from: 'submitted' as const,
-      to: 'rejected' as const,
-      by: 'staff' as const,
-      accountId: null,
-      reason: null,
-      note: 'qeyd',
-    })
-    const old = await anApplication(services, {
-      ...{ state: 'rejected', submittedAt: new Date('2025-09-01T06:00:00Z') },
-      history: [closed('2025-09-10T06:00:00Z')],
-    })
-    const lately = await anApplication(services, {
-      ...{ state: 'rejected', submittedAt: new Date('2026-08-01T06:00:00Z') },
-      history: [closed('2026-08-10T06:00:00Z')],
-    })
-    const serving = await aPlacement(services, { centreId: 'baku-1' })
-    for (const { volunteerId } of [old, lately, serving])
-      await services.needs.tell(volunteerId, { options: ['seat'], other: null }, null)
-    const job = allJobs(services).find(({ name }) => name === 'privacy.retention')
-    expect(await job?.run(clock.now())).to.be.greaterThan(0)
-    expect((await services.volunteers.getVolunteer(old.volunteerId)).erasedAt).not.to.equal(null)
-    expect((await services.volunteers.getVolunteer(lately.volunteerId)).lastName).to.equal('Əliyeva')
-    expect((await services.applications.getApplication(old.id)).answers).to.deep.equal({})
-    expect(await services.needs.listPeople()).to.deep.equal([serving.volunteerId])
-    expect(await job?.run(clock.now())).to.equal(0)
   })
 })

@@ -74,7 +74,7 @@ describe('interviews', () => {
     const link = (letter?.['payload'] as { link: string }).link
     const { browser } = await applicant(each)
     await browser.visit(`/my/applications/${each.id}`)
-    const page = await browser.follow('Müsahibənin vaxtını seç')
+    const page = await browser.follow('Müsahibənin vaxtı')
     expect(page.url).to.equal(new URL(link).pathname)
     expect(page.$('input[name=slot]')).to.have.lengthOf(1)
     expect((await browser.form().submit()).status).to.equal(422)

@@ -119,6 +119,13 @@ describe('shifts for volunteers', () => {
     expect((await browser.visit('/my/shifts')).$('main a[href="/shifts"]')).to.have.length(1)
   })
 
+  it('lead those who serve by tasks to the tasks instead', async () => {
+    const { browser } = await asVolunteer({ term: { programme: 'distant', centreId: null } })
+    const { $ } = await browser.visit('/my/shifts')
+    expect($('main a[href="/tasks"]')).to.have.length(1)
+    expect($('main a[href="/shifts"]')).to.have.length(0)
+  })
+
   it('are taken, confirmed on the page and by letter with a calendar file', async () => {
     const shift = await publish()
     const { browser, volunteer } = await asVolunteer()

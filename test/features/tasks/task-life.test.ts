@@ -120,7 +120,7 @@ describe('the life of a task', () => {
       by: desk.accountId,
     })
     const hours = await volunteer.browser.visit('/my/hours')
-    expect(hours.text).to.contain('Məsafədən tapşırıq').and.not.to.contain('Hələ növbə olmayıb')
+    expect(hours.text).to.contain('Distant tapşırıq').and.not.to.contain('Hələ növbə olmayıb')
     await app.services.reviewService.creditForgotten()
     expect(await ledgerOf(claimId)).to.have.length(1)
     expect(await letters('task-accepted')).to.deep.equal([`task-accepted:${claimId}`])

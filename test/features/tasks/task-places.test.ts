@@ -180,6 +180,14 @@ describe('places of a task', () => {
     expect(page.$('#places-error').text()).to.contain('artıq 2 könüllü')
   })
 
+  it('are not offered to those who help on shifts', async () => {
+    const { volunteerId } = await makeVolunteer(app, { programme: 'genc' })
+    const { browser } = await signIn(app, { volunteerId })
+    const { $ } = await browser.visit('/my/tasks')
+    expect($('main a[href="/my/shifts"]')).to.have.length(1)
+    expect($('main a[href="/tasks"]')).to.have.length(0)
+  })
+
   it('are nobody else’s business', async () => {
     const task = await aTask(app.services)
     const owner = await asDistantVolunteer(app)

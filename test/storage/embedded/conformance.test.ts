@@ -3,6 +3,9 @@ import {
   type ClientSession,
   type Collection,
   type Document,
+  Code,
+  Double,
+  MongoClient,
   Timestamp,
   type MongoServerError,
   UUID,
@@ -14,8 +17,8 @@ interface Row {
   x?: number
 }
 
-/** What the drivers' own suites ask of a server, beyond the language. */
-describe('embedded store: as the drivers’ suites want it', () => {
+/** What drivers ask of a server, beyond the language. */
+describe('embedded store: what drivers rely on', () => {
   let open: OpenStore
   let rows: Collection<Row>
   before(async () => {
@@ -79,6 +82,39 @@ describe('embedded store: as the drivers’ suites want it', () => {
       await session.commitTransaction()
     })
     expect(await rows.countDocuments()).to.equal(3)
+  })
+
+  const interruptions: [string, Document][] = [
+    ['the server said it was going', { errorCode: 91 }],
+    ['no answer came in time', { blockConnection: true, blockTimeMS: 120 }],
+  ]
+  for (const [name, data] of interruptions)
+    it(`has a transaction committed by new connections where ${name}`, async () => {
+      const client = new MongoClient(open.store.uri, { socketTimeoutMS: 60 })
+      await client.withSession(async (session) => {
+        session.startTransaction()
+        await client.db('tests').collection<Row>('rows').insertOne({ _id: 3 }, { session })
+        await ordered({ times: 1 }, { failCommands: ['commitTransaction'], ...data })
+        await session.commitTransaction()
+      })
+      await client.close()
+      expect(await rows.countDocuments()).to.equal(3)
+    })
+
+  it('has no write of a transaction repeated for its write concern', async () => {
+    const writeConcernError = { code: 91, errmsg: 'going' }
+    await ordered({ times: 1 }, { failCommands: ['insert'], writeConcernError })
+    const error = await within((session) => caught(rows.insertOne({ _id: 3 }, { session })))
+    expect(error).to.include({ code: 91 })
+    for (const label of ['TransientTransactionError', 'RetryableWriteError'])
+      expect(error.hasErrorLabel(label)).to.equal(false)
+  })
+
+  it('closes the connection of each write only once, and not of its repetition', async () => {
+    await ordered({ times: 2 }, {}, 'onPrimaryTransactionalWrite')
+    await rows.updateOne({ _id: 1 }, { $inc: { x: 1 } })
+    await rows.updateOne({ _id: 1 }, { $inc: { x: 1 } })
+    expect(await rows.findOne({ _id: 1 })).to.deep.equal({ _id: 1, x: 13 })
   })
 
   it('ends all transactions when told to', async () => {
@@ -223,6 +259,89 @@ describe('embedded store: as the drivers’ suites want it', () => {
     expect(await target.find().toArray()).to.deep.equal([{ _id: 9 }])
   })
 
+  it('evaluates what let names, for filters, updates and projections', async () => {
+    const named = { let: { n: { $add: [1, 1] }, text: { $literal: '$x' } } }
+    const filter = { $expr: { $eq: ['$_id', '$$n'] } }
+    expect(await rows.find(filter, named).toArray()).to.have.length(1)
+    const update = [{ $set: { text: '$$text' } }]
+    expect(await rows.findOneAndUpdate(filter, update, { ...named, projection: { n: '$$n' } })).to.deep.equal(
+      { _id: 2, n: 2 },
+    )
+    expect(await rows.findOne({ _id: 2 })).to.deep.equal({ _id: 2, x: 22, text: '$x' })
+  })
+
+  it('projects the element that a modified document was found by', async () => {
+    const lists = open.db.collection<{ _id: number; a: number[] }>('lists')
+    await lists.insertOne({ _id: 1, a: [1, 2, 3] })
+    const [change, projection] = [{ $set: { 'a.$': 9 } }, { 'a.$': 1 }]
+    expect(await lists.findOneAndUpdate({ a: 2 }, change, { projection })).to.deep.equal({ _id: 1, a: [2] })
+    expect(await lists.findOneAndDelete({ a: 3 }, { projection })).to.deep.equal({ _id: 1, a: [3] })
+  })
+
+  it('shows a modified document as it is kept, its _id first', async () => {
+    const change = [{ $replaceWith: { x: 1, _id: '$_id' } }]
+    const after = await rows.findOneAndUpdate({ _id: 1 }, change, { returnDocument: 'after' })
+    expect(Object.keys(after ?? {})).to.deep.equal(['_id', 'x'])
+  })
+
+  it('ends any command whose time is over, and lets a cursor wait', async () => {
+    const many = open.db.collection('many')
+    await many.insertMany(Array.from({ length: 2000 }, (_, n) => ({ n })))
+    const slow = { $expr: { $gt: [{ $size: { $range: [0, 2000] } }, 2000] } }
+    const wide = [{ $project: { a: { $range: [0, 2000] } } }, { $match: { b: 1 } }]
+    const limit = { maxTimeMS: 1 }
+    const works = [
+      () => many.find(slow, limit).toArray(),
+      () => many.countDocuments(slow, limit),
+      () => many.distinct('n', slow, limit),
+      () => many.aggregate(wide, limit).toArray(),
+      () => many.updateMany(slow, { $set: { b: 1 } }, limit),
+      () => many.deleteMany(slow, limit),
+      () => many.findOneAndUpdate(slow, { $set: { b: 1 } }, limit),
+    ]
+    for (const work of works) expect(await caught(work())).to.include({ code: 50 })
+    const cursor = many.find({}, { batchSize: 500, maxTimeMS: 500 })
+    await cursor.next()
+    await new Promise((resolve) => setTimeout(resolve, 550))
+    expect(await cursor.toArray()).to.have.length(1999)
+  })
+
+  it('tells a cursor that what it reads has been dropped', async () => {
+    const many = open.db.collection('many')
+    await many.createIndex({ n: 1 }, {}, {})
+    await many.insertMany(Array.from({ length: 700 }, (_, n) => ({ n })))
+    const cursors = [{ n: 1 }, { _id: 1 }, {}].map((sort) =>
+      many.find({}, { sort, batchSize: 300 } as object),
+    )
+    for (const cursor of cursors) await cursor.next()
+    await many.dropIndex('n_1')
+    const [byIndex, byId, whole] = cursors.map((cursor) => () => cursor.toArray())
+    expect(await caught(byIndex?.() ?? expect.fail())).to.include({ code: 175 })
+    expect(await byId?.()).to.have.length(699)
+    await many.drop()
+    expect(await caught(whole?.() ?? expect.fail())).to.include({ code: 175 })
+  })
+
+  it('lists distinct elements, of which some are lists', async () => {
+    const lists = open.db.collection('lists')
+    await lists.insertMany([{ a: [[1, 2], 3] }, { a: 3 }, { a: [] }, { a: [{ b: [4] }] }])
+    expect(await lists.distinct('a')).to.deep.equal([[1, 2], 3, { b: [4] }])
+    expect(await lists.distinct('a.b')).to.deep.equal([4])
+  })
+
+  it('gives sizes in the unit asked for', async () => {
+    await rows.insertOne({ _id: 3, text: 'x'.repeat(3000) } as Row)
+    const sized = (command: Document): Promise<Document> => open.db.command({ ...command, scale: 1024 })
+    expect(await sized({ collStats: 'rows' })).to.include({ size: 2, storageSize: 2 })
+    expect((await sized({ dbStats: 1 }))['dataSize']).to.be.within(2.9, 3.1)
+  })
+
+  it('finds code with its scope beside values that are kept in wrappers', async () => {
+    const code = new Code('n > i', { i: 1 })
+    await open.db.collection('codes').insertOne({ code, whole: new Double(2) })
+    expect(await open.db.collection('codes').countDocuments({ code })).to.equal(1)
+  })
+
   it('makes a collection like one that is there without complaint, but not in a transaction', async () => {
     await open.db.createCollection('rows')
     await within(async (session) => {
@@ -238,61 +357,6 @@ describe('embedded store: as the drivers’ suites want it', () => {
     const shown = 'dup key: { u: UUID("00112233-4455-6677-8899-aabbccddeeff"), t: Timestamp(1, 2), r: /a/i }'
     expect((await caught(typed.insertOne({ u, t, r }))).message).to.include(shown)
   })
-
-  const refusals: [string, Document, number][] = [
-    ['an unknown read concern', { find: 'rows', readConcern: { level: 'best' } }, 2],
-    ['a read concern that is no object', { find: 'rows', readConcern: 5 }, 14],
-    [
-      'a time without a snapshot',
-      { find: 'rows', readConcern: { atClusterTime: new Timestamp({ t: 1, i: 1 }) } },
-      72,
-    ],
-    ['a write concern of too many', { insert: 'rows', documents: [{}], writeConcern: { w: 51 } }, 9],
-    ['a snapshot to write to', { delete: 'rows', deletes: [], readConcern: { level: 'snapshot' } }, 72],
-    ['a negative batch', { find: 'rows', batchSize: -1 }, 51024],
-    ['a cursor that is no long', { getMore: 5, collection: 'rows' }, 14],
-    [
-      'a sort in an update, before 8.0',
-      { update: 'rows', updates: [{ q: {}, u: {}, sort: { x: 1 } }] },
-      40415,
-    ],
-    ['an update of no filter', { update: 'rows', updates: [{ u: { $set: { x: 1 } } }] }, 40414],
-    ['a deletion of no limit', { delete: 'rows', deletes: [{ q: {} }] }, 40414],
-    ['a deletion of two', { delete: 'rows', deletes: [{ q: {}, limit: 2 }] }, 9],
-    ['an aggregation of nothing', { aggregate: 1, pipeline: [{ $match: {} }], cursor: {} }, 73],
-    ['a renaming elsewhere than in admin', { renameCollection: 'tests.rows', to: 'tests.other' }, 13],
-    [
-      'an output that is not the end',
-      { aggregate: 'rows', pipeline: [{ $out: 'a' }, { $limit: 1 }], cursor: {} },
-      40601,
-    ],
-    ['a stage of two names', { aggregate: 'rows', pipeline: [{ $match: {}, $limit: 1 }], cursor: {} }, 40323],
-    ['updates that are no list', { update: 'rows', updates: {} }, 14],
-    ['no indexes to create', { createIndexes: 'rows', indexes: [] }, 2],
-    ['a validator in collMod', { collMod: 'rows', validator: { x: 1 } }, 115],
-    ['an unknown fail point', { configureFailPoint: 'sleep', mode: 'off' }, 2],
-    ['a depth of explanation', { explain: { find: 'rows' }, verbosity: 'all' }, 2],
-    [
-      'a snapshot of long ago',
-      { find: 'rows', readConcern: { level: 'snapshot', atClusterTime: new Timestamp({ t: 1, i: 1 }) } },
-      239,
-    ],
-  ]
-  const ofIndexes: [string, Document, number][] = [
-    ['without a name', { key: { a: 1 } }, 9],
-    ['without a key', { name: 'a' }, 67],
-    ['with an empty name', { key: { a: 1 }, name: '' }, 67],
-    ['that expires before it began', { key: { a: 1 }, name: 'a', expireAfterSeconds: -1 }, 67],
-    ['of _id with options', { key: { _id: 1 }, name: 'a', unique: true }, 197],
-    ['of _id, hidden', { key: { _id: 1 }, name: 'a', hidden: true }, 2],
-    ['of _id, downwards', { key: { _id: -1 }, name: 'a' }, 2],
-  ]
-  for (const [name, spec, code] of ofIndexes)
-    refusals.push([`an index ${name}`, { createIndexes: 'rows', indexes: [spec] }, code])
-  for (const [name, command, code] of refusals)
-    it(`refuses ${name}`, async () => {
-      expect(await caught(open.db.command(command))).to.include({ code })
-    })
 
   it('refuses a dollar in an _id, and write concerns nobody can fulfil', async () => {
     expect(await caught(open.db.collection('rows').insertOne({ _id: { $a: 1 } } as never))).to.include({

@@ -160,6 +160,12 @@ describe('embedded store: durability', () => {
     expect(await rows.updateMany({}, { $set: { more: 1 } }).catch((e: unknown) => e)).to.include({
       code: 14031,
     })
+    const session = client.startSession()
+    session.startTransaction()
+    await rows.insertOne(document(), { session })
+    for (const code of [14031, 251])
+      expect(await session.commitTransaction().catch((e: unknown) => e)).to.include({ code })
+    await session.endSession()
     expect(await rows.countDocuments()).to.equal(2)
     expect(await rows.estimatedDocumentCount()).to.equal(2)
     expect(await rows.countDocuments({ more: 1 })).to.equal(0)

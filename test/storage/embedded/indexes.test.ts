@@ -160,6 +160,8 @@ describe('embedded store: indexes', () => {
       [{ a: 1 }, { name: 'two' }, 85],
       [{ b: 1 }, { name: 'one' }, 86],
       [{ a: 1 }, { name: 'one', unique: true }, 86],
+      [{ a: 1 }, { name: 'one', expireAfterSeconds: 5 }, 85],
+      [{ a: 1 }, { name: 'two', expireAfterSeconds: 5 }, 85],
       [{ a: 'text' }, {}, 67],
       [{ 'a.$**': 1 }, {}, 67],
     ]
@@ -169,8 +171,21 @@ describe('embedded store: indexes', () => {
       })
     }
     expect(await made.dropIndex('none').catch((e: unknown) => e)).to.include({ code: 27 })
-    await made.dropIndex('one')
+    await made.createIndex({ a: 1 }, { name: 'sparse', sparse: true }, {})
+    await made.dropIndexes()
     expect(await made.indexes()).to.have.length(1)
+  })
+
+  it('are made together or not at all, and not more than 64', async () => {
+    const several = open.db.collection('several')
+    await several.insertMany([{ b: 1 }, { b: 1 }])
+    const clash: unknown = await several
+      .createIndexes([{ key: { a: 1 } }, { key: { b: 1 }, unique: true }])
+      .catch((e: unknown) => e)
+    expect(clash).to.include({ code: 11000 })
+    expect(await several.indexes()).to.have.length(1)
+    await several.createIndexes(Array.from({ length: 63 }, (_, i) => ({ key: { [`a${i}`]: 1 as const } })))
+    expect(await several.createIndex({ b: 1 }, {}, {}).catch((e: unknown) => e)).to.include({ code: 67 })
   })
 
   it('refuse a second one of what is unique, within a partial index only where it applies', async () => {

@@ -101,6 +101,24 @@ describe('embedded store: the language', () => {
     expect(await ids(-1)).to.deep.equal([1, 2])
   })
 
+  it('sorts by fields of the same element, and not by two arrays', async () => {
+    const rows = open.db.collection<Row>('elements')
+    await rows.insertMany([
+      {
+        _id: 1,
+        l: [
+          { x: 1, y: 5 },
+          { x: 2, y: 1 },
+        ],
+        m: [1],
+      },
+      { _id: 2, l: [{ x: 1, y: 3 }] },
+    ])
+    const found = await rows.find().sort({ 'l.x': 1, 'l.y': 1 }).toArray()
+    expect(found.map(({ _id }) => _id)).to.deep.equal([2, 1])
+    expect(await codeOf(rows.find().sort({ 'l.x': 1, m: 1 }).toArray())).to.equal(2)
+  })
+
   const projecting: [Document, Document][] = [
     [{ a: 1 }, { _id: 1, a: 1 }],
     [{ _id: 0, 'b.c': 1 }, { b: { c: 2 } }],
@@ -116,6 +134,7 @@ describe('embedded store: the language', () => {
     [{ docs: { $elemMatch: { k: 2 } }, _id: 0 }, { docs: [{ k: 2, v: 'y' }] }],
     [{ sum: { $add: ['$a', '$b.c'] }, _id: 0 }, { sum: 3 }],
     [{ b: { c: 1 }, _id: 0 }, { b: { c: 2 } }],
+    [{ first: { $slice: ['$list', 2] }, _id: 0 }, { first: [1, 2] }],
   ]
   it('projects', async () => {
     const rows = open.db.collection<Row>('projecting')
@@ -135,7 +154,19 @@ describe('embedded store: the language', () => {
     expect(await rows.findOne({ 'docs.k': 2 }, { projection: { 'docs.$': 1, _id: 0 } })).to.deep.equal({
       docs: [{ k: 2, v: 'y' }],
     })
-    expect(await codeOf(rows.findOne({}, { projection: { a: 1, b: 0 } }))).to.equal(31254)
+    const wanted = { projection: { 'docs.$': 1, _id: 0 } }
+    const before = await rows.findOneAndUpdate({ 'docs.k': 2 }, { $set: { 'docs.$.v': 'z' } }, wanted)
+    expect(before).to.deep.equal({ docs: [{ k: 2, v: 'y' }] })
+    const refused: [Document, number][] = [
+      [{ a: 1, b: 0 }, 31254],
+      [{ a: {} }, 51270],
+      [{ 'docs.$': 0 }, 31395],
+      [{ 'docs.$': 1, 'list.$': 1 }, 31276],
+    ]
+    for (const [projection, code] of refused)
+      expect(await codeOf(rows.findOne({ list: 1 }, { projection })), JSON.stringify(projection)).to.equal(
+        code,
+      )
   })
 
   it('runs stages', async () => {
@@ -341,6 +372,7 @@ describe('embedded store: the language', () => {
             .toArray(),
         238,
       ],
+      ['an operator in $in', () => rows.findOne({ a: { $in: [{ $gt: 1 }] } }), 2],
       ['$or of nothing', () => rows.findOne({ $or: [] }), 2],
       [
         'a cursor nobody opened',

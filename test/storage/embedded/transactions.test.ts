@@ -1,7 +1,14 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
 import { fork } from 'node:child_process'
-import { Long, MongoBulkWriteError, type MongoError, type ClientSession, type Collection } from 'mongodb'
+import {
+  Long,
+  MongoBulkWriteError,
+  MongoClient,
+  type MongoError,
+  type ClientSession,
+  type Collection,
+} from 'mongodb'
 import { openStore, type OpenStore } from './support/open-store.js'
 
 interface Account {
@@ -106,6 +113,30 @@ describe('embedded store: transactions', () => {
     ])
   })
 
+  it('hold a write outside them that is sent again meanwhile, and let it happen once', async () => {
+    const session = begin()
+    await accounts.insertOne({ _id: 41, sum: 0 }, { session })
+    const client = new MongoClient(open.store.uri, { socketTimeoutMS: 60 })
+    const others = client.db('tests').collection<Account>('accounts')
+    const waiting = others.insertMany([
+      { _id: 40, sum: 0 },
+      { _id: 41, sum: 0 },
+    ])
+    await new Promise((sentAgain) => setTimeout(sentAgain, 90))
+    await session.abortTransaction()
+    expect((await waiting).insertedCount).to.equal(2)
+    await client.close()
+  })
+
+  it('hold a write outside them no longer than it may take', async () => {
+    const session = begin()
+    await accounts.updateOne({ _id: 1 }, { $inc: { sum: 1 } }, { session })
+    const hasty = accounts.updateOne({ _id: 1 }, { $inc: { sum: 100 } }, { maxTimeMS: 40 })
+    expect(await caught(hasty)).to.include({ code: 50 })
+    await session.commitTransaction()
+    expect(await accounts.findOne({ _id: 1 })).to.include({ sum: 11 })
+  })
+
   it('end with the client that began them, when it is killed', async () => {
     const child = fork(new URL('./support/abandoned-transaction.js', import.meta.url), [open.store.uri])
     await new Promise((changed) => child.once('message', changed))
@@ -113,6 +144,42 @@ describe('embedded store: transactions', () => {
     child.kill('SIGKILL')
     await waiting
     expect(await accounts.findOne({ _id: 1 })).to.include({ sum: 11 })
+  })
+
+  it('take no write of their number that is outside them, and end with one of a later number', async () => {
+    const client = new MongoClient(open.store.uri)
+    const session = client.startSession()
+    const put = (_id: number, txnNumber: number, more = {}): Promise<unknown> =>
+      client
+        .db('tests')
+        .command(
+          { insert: 'accounts', documents: [{ _id }], txnNumber: Long.fromNumber(txnNumber), ...more },
+          { session },
+        )
+    await put(30, 9, { autocommit: false, startTransaction: true })
+    expect(await caught(put(31, 9))).to.include({ code: 72 })
+    await put(32, 10)
+    await accounts.insertOne({ _id: 30, sum: 0 })
+    expect(await accounts.find({ _id: { $gt: 2 } }).toArray()).to.have.length(2)
+    await client.close()
+  })
+
+  it('keep their cursors to themselves, as sessions do', async () => {
+    const [session, other] = [begin(), begin()]
+    const plain = open.client.startSession()
+    sessions.push(plain)
+    const opened = async (by: ClientSession): Promise<object> => {
+      const { cursor } = (await open.db.command({ find: 'accounts', batchSize: 1 }, { session: by })) as {
+        cursor: { id: number | Long }
+      }
+      return { getMore: Long.fromString(String(cursor.id)), collection: 'accounts' }
+    }
+    const [within, outside] = [await opened(session), await opened(plain)]
+    expect(await caught(open.db.command(within, { session: other }))).to.include({ code: 50738 })
+    expect(await caught(open.db.command(outside, { session }))).to.include({ code: 50738 })
+    plain.startTransaction()
+    await accounts.findOne({}, { session: plain })
+    expect(await caught(open.db.command(outside, { session: plain }))).to.include({ code: 50739 })
   })
 
   it('keep a collection they make to themselves until they commit', async () => {

@@ -86,6 +86,7 @@ describe('embedded store: updating', () => {
     ['the same _id', {}, { $set: { _id: 1, a: 1 } }, { a: 1 }],
     ['an unknown operator', {}, { $frob: { a: 1 } }, 9],
     ['$bit', { a: 13 }, { $bit: { a: { and: 10 }, b: { or: 5 } } }, { a: 8, b: 5 }],
+    ['$currentDate of no kind', {}, { $currentDate: { a: 'date' } }, 2],
     ['$bit on a fraction', { a: 1.5 }, { $bit: { a: { or: 1 } } }, 2],
     ['$rename onto itself', { a: 1 }, { $rename: { a: 'a' } }, 2],
     ['$rename of an element', { a: [1] }, { $rename: { 'a.$[]': 'b' } }, 2],
@@ -95,7 +96,22 @@ describe('embedded store: updating', () => {
       { $push: { a: { $each: [], $sort: { k: 1 } } } },
       { a: [{ k: 1 }, { k: 2 }] },
     ],
+    [
+      'a $push with $sort by fields that are arrays',
+      { a: [{ k: [3, 1] }, { k: [2, 9] }, { k: 2 }] },
+      { $push: { a: { $each: [], $sort: { k: 1 } } } },
+      { a: [{ k: 2 }, { k: [2, 9] }, { k: [3, 1] }] },
+    ],
     ['$pull of what a list holds', { a: [1, 2, 3] }, { $pull: { a: { $in: [1, 3] } } }, { a: [2] }],
+    [
+      '$pull by one of several conditions',
+      { a: [{ k: 1 }, { v: 2 }, { k: 3 }, 4] },
+      { $pull: { a: { $or: [{ k: 1 }, { v: 2 }] } } },
+      { a: [{ k: 3 }, 4] },
+    ],
+    ['$pull of a pattern', { a: ['xa', 'b'] }, { $pull: { a: /^x/ } }, { a: ['b'] }],
+    ['$pull of a list', { a: [[1], [[1]], 1] }, { $pull: { a: [1] } }, { a: [[[1]], 1] }],
+    ['$pull of lists by what they hold', { a: [[3], [1], 4] }, { $pull: { a: { $gt: 2 } } }, { a: [[1]] }],
     ['$pull of null', { a: [1, null] }, { $pull: { a: null } }, { a: [1] }],
     ['$inc of a double by an int', { a: 1.5 }, { $inc: { a: 1 } }, { a: 2.5 }],
     ['$inc of a long beyond its end', { a: Long.MAX_VALUE }, { $inc: { a: 1 } }, 2],
@@ -140,6 +156,7 @@ describe('embedded store: updating', () => {
       { k: 2, v: 7 },
     ])
     expect(await codeOf(rows.updateOne({}, { $set: { b: 1 } }, { arrayFilters: [{ 'e.k': 2 }] }))).to.equal(9)
+    expect(await codeOf(rows.updateOne({}, [{ $set: { b: 1 } }], { arrayFilters: [] }))).to.equal('accepted')
     expect(
       await codeOf(rows.updateOne({}, { $set: { 'a.$[x].v': 1 } }, { arrayFilters: [{ 'e.k': 2 }] })),
     ).to.be.oneOf([2, 9])
@@ -158,6 +175,8 @@ describe('embedded store: updating', () => {
     const ofOne = { _id: { $in: [6] as never[] }, $or: [{ f: 4 }], g: { $all: [7] } }
     await rows.updateOne(ofOne, { $set: { z: 1 } }, { upsert: true })
     expect(await rows.findOne({ _id: 6 as never })).to.deep.equal({ _id: 6, f: 4, g: 7, z: 1 })
+    await rows.updateOne({ _id: 7 as never }, { $set: { $h: 1 } }, { upsert: true })
+    expect(await rows.findOne({ _id: 7 as never })).to.deep.equal({ _id: 7, $h: 1 })
     const twice = { $and: [{ a: 8 }, { a: 9 }] }
     expect(await codeOf(rows.updateOne(twice, { $set: { z: 1 } }, { upsert: true }))).to.equal(54)
   })

@@ -2,6 +2,7 @@ import type { AuditLog } from '../../../audit/audit-log.js'
 import { parseEmailAddress } from '../../../lib/email-address.js'
 import { view, type Page, type PageRequest } from '../../../web/page.js'
 import type { AccountRepository } from '../../identity/index.js'
+import type { SettingsRepository } from '../../programmes/index.js'
 import { adminPaths } from '../paths.js'
 import { auditView, type AuditFilter } from './audit.view.js'
 
@@ -10,6 +11,7 @@ const perPage = 50
 interface Dependencies {
   readonly audit: AuditLog
   readonly accounts: Pick<AccountRepository, 'listNames' | 'findByEmail'>
+  readonly settings: Pick<SettingsRepository, 'currentSettings'>
 }
 
 const filterOf = ({ query }: PageRequest): AuditFilter => ({
@@ -23,7 +25,7 @@ function beforeOf({ query }: PageRequest): { at: Date; id: string } | null {
   return Number.isNaN(at.getTime()) ? null : { at, id: query['beforeId'] ?? '' }
 }
 
-export function auditPage({ audit, accounts }: Dependencies): Page {
+export function auditPage({ audit, accounts, settings }: Dependencies): Page {
   /** People are asked for by address; a wrong one finds nothing rather than everything. */
   const actorIdOf = async (typed: string): Promise<string> => {
     const email = parseEmailAddress(typed)
@@ -51,6 +53,7 @@ export function auditPage({ audit, accounts }: Dependencies): Page {
           names: await accounts.listNames(events.map((each) => each.actorId ?? '')),
           last: found.length > perPage ? (events.at(-1) ?? null) : null,
           isFirstPage: before === null,
+          keptMonths: (await settings.currentSettings()).general.auditKeptMonths,
         },
         request,
       )

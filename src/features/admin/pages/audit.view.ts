@@ -16,28 +16,43 @@ export interface AuditFacts {
   /** The last one shown when there are more. */
   readonly last: AuditRecord | null
   readonly isFirstPage: boolean
+  /** How old an entry becomes before retention deletes it. */
+  readonly keptMonths: number
 }
 
 type Words = Pick<PageRequest, 't' | 'format'>
 
-/** Some features are younger than their words; the code then stands for itself. */
-function eventWords(event: string, t: PageRequest['t']): string {
-  const key = `audit.events.${event}`
-  return t.has(key) ? t(key) : event
+/** What an older version wrote stands for itself. */
+function wordsFor(part: 'events' | 'subjects' | 'details', code: string, t: PageRequest['t']): string {
+  const key = `audit.${part}.${code}`
+  return t.has(key) ? t(key) : code
 }
 
-const detailsOf = (details: AuditRecord['details']): string =>
-  Object.entries(details)
+const eventWords = (event: string, t: PageRequest['t']): string => wordsFor('events', event, t)
+
+/** The kind in words, before the id. */
+function subjectWords(subject: string, t: PageRequest['t']): string {
+  const [kind = '', ...id] = subject.split(':')
+  return [wordsFor('subjects', kind, t), ...(id.length === 0 ? [] : [id.join(':')])].join(': ')
+}
+
+function detailsOf({ details, requestId }: AuditRecord, t: PageRequest['t']): string {
+  // Entries of earlier versions know no request.
+  return [...Object.entries(details), ['requestId', requestId ?? ''] as const]
     .filter(([, value]) => value !== null && value !== '')
-    .map(([name, value]) => `${name}: ${value}`)
+    .map(([name, value]) => `${wordsFor('details', name, t)}: ${value}`)
     .join(', ')
+}
 
 const rowOf = (event: AuditRecord, names: AuditFacts['names'], { t, format }: Words) => [
   { text: format.dateTime(event.at) },
   { text: eventWords(event.event, t) },
   { text: event.actorId === null ? t('admin.audit.system') : (names.get(event.actorId) ?? event.actorId) },
-  { text: event.subject, href: `${adminPaths.audit}?subject=${encodeURIComponent(event.subject)}` },
-  { text: detailsOf(event.details) },
+  {
+    text: subjectWords(event.subject, t),
+    href: `${adminPaths.audit}?subject=${encodeURIComponent(event.subject)}`,
+  },
+  { text: detailsOf(event, t) },
 ]
 
 function queryOf(filter: AuditFilter, extra: Record<string, string>): string {
@@ -70,7 +85,7 @@ export function auditView(facts: AuditFacts, words: Words) {
   const isFiltered = filter.event !== '' || filter.subject !== '' || filter.actor !== ''
   return {
     heading: t('admin.audit.heading'),
-    lead: t('admin.audit.lead'),
+    lead: t('admin.audit.lead', { count: facts.keptMonths }),
     filter: {
       action: adminPaths.audit,
       fields: [

@@ -13,20 +13,26 @@ interface Dependencies {
 
 type Words = Pick<PageRequest, 't' | 'format'>
 
-const leaseRow = (lease: Lease, { format }: Words) => [
-  { text: lease.name.slice(jobLease.length) },
-  { text: format.dateTime(lease.takenAt) },
-  { text: format.dateTime(lease.until) },
+/** A job of an older version stands for itself. */
+function jobWords(job: string, { t }: Words): string {
+  const key = `admin.jobs.names.${job}`
+  return t.has(key) ? t(key) : job
+}
+
+const leaseRow = (lease: Lease, words: Words) => [
+  { text: jobWords(lease.name.slice(jobLease.length), words) },
+  { text: words.format.dateTime(lease.takenAt) },
+  { text: words.format.dateTime(lease.until) },
 ]
 
-const runRow = (run: JobRun, { t, format }: Words) => [
-  { text: format.dateTime(run.startedAt) },
-  { text: run.job },
+const runRow = (run: JobRun, words: Words) => [
+  { text: words.format.dateTime(run.startedAt) },
+  { text: jobWords(run.job, words) },
   {
-    text: t(`admin.jobs.outcomes.${run.outcome}`),
+    text: words.t(`admin.jobs.outcomes.${run.outcome}`),
     tag: run.outcome === 'done' ? 'good' : 'bad',
   },
-  { text: run.error ?? format.number(run.dealtWith) },
+  { text: run.error ?? words.format.number(run.dealtWith) },
 ]
 
 function jobsView(leases: readonly Lease[], runs: readonly JobRun[], words: Words) {

@@ -12,6 +12,13 @@ interface Dependencies {
   readonly writeLetter: WriteLetter
 }
 
+/** Lines by paragraph, without the mark that parts a letter from its signature. */
+const paragraphsOf = (text: string): string[][] =>
+  text
+    .trim()
+    .split('\n\n')
+    .map((paragraph) => paragraph.split('\n').filter((line) => line !== '-- '))
+
 const isReadable = (letter: OutboxRecord): boolean => letter.to !== ''
 
 export function mailboxPages({ letters, writeLetter }: Dependencies): Page[] {
@@ -74,7 +81,7 @@ export function mailboxPages({ letters, writeLetter }: Dependencies): Page[] {
           ],
         },
         locale: letter.locale,
-        text,
+        paragraphs: paragraphsOf(text),
         link: typeof link === 'string' ? link : null,
       }
       return view('admin/letter', page, { title: page.heading })

@@ -24,8 +24,14 @@ const detailOf = (letter: OutboxRecord, { t, format }: Words): string =>
     ...(letter.lastError === null ? [] : [letter.lastError]),
   ].join(' · ')
 
+/** The kind only: a subject may say whose letter it is. A letter of an older version stands for itself. */
+function nameOf({ name }: OutboxRecord, { t }: Words): string {
+  const key = `admin.outbox.letters.${name}`
+  return t.has(key) ? t(key) : name
+}
+
 const rowOf = (letter: OutboxRecord, words: Words) => ({
-  name: letter.name,
+  name: nameOf(letter, words),
   detail: detailOf(letter, words),
   tag: { text: words.t(`admin.outbox.states.${letter.state}`), tone: toneOf[letter.state] },
   buttons:

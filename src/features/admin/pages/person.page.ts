@@ -1,6 +1,7 @@
 import { fieldError, type FieldError } from '../../../web/form.js'
 import { redirect, signedIn, view, type FormBody, type Page, type PageRequest } from '../../../web/page.js'
-import type { AccountRepository, RoleService } from '../../identity/index.js'
+import { notFound } from '../../../lib/stop-error.js'
+import type { AccountRepository, RoleService, SecondFactor } from '../../identity/index.js'
 import { adminPaths } from '../paths.js'
 import type { ListPlaces } from './people.page.js'
 import { errorsOfFindings, grantForm, grantOf } from './person.form.js'
@@ -9,17 +10,19 @@ import { personView } from './person.view.js'
 interface Dependencies {
   readonly roles: RoleService
   readonly accounts: Pick<AccountRepository, 'listNames'>
+  readonly secondFactor: Pick<SecondFactor, 'remove'>
   readonly listPlaces: ListPlaces
 }
 
 const accountIdOf = ({ params }: PageRequest): string => params['accountId'] ?? ''
 
-export function personPages({ roles, accounts, listPlaces }: Dependencies): Page[] {
+export function personPages({ roles, accounts, secondFactor, listPlaces }: Dependencies): Page[] {
   const show = async (request: PageRequest, typed: FormBody, errors: readonly FieldError[]) => {
     const account = await roles.getPerson(accountIdOf(request))
     const [history, places] = await Promise.all([roles.listRoleHistory(account.id), listPlaces(request)])
     const names = await accounts.listNames(history.map((each) => each.actorId ?? ''))
-    const page = personView({ account, places, history, names }, request, typed, errors)
+    const viewerId = request.actor?.accountId ?? null
+    const page = personView({ account, viewerId, places, history, names }, request, typed, errors)
     return view('admin/person', page, { title: page.heading, status: errors.length === 0 ? 200 : 422 })
   }
 
@@ -58,5 +61,17 @@ export function personPages({ roles, accounts, listPlaces }: Dependencies): Page
       })
     }),
   }
-  return [personPage, withdrawPage]
+  const secondFactorPage: Page = {
+    path: adminPaths.secondFactorPattern,
+    requires: 'role.grant',
+    post: signedIn(async (request) => {
+      const account = await roles.getPerson(accountIdOf(request))
+      if (account.id === request.actor.accountId) throw notFound('account', account.id)
+      await secondFactor.remove(request.actor, account.id)
+      return redirect(adminPaths.person(account.id), {
+        flash: { tone: 'good', key: 'admin.person.secondFactor.done' },
+      })
+    }),
+  }
+  return [personPage, withdrawPage, secondFactorPage]
 }

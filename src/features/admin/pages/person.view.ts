@@ -9,6 +9,7 @@ import { grantWords, type Places } from './scope-words.js'
 
 export interface PersonFacts {
   readonly account: Account
+  readonly viewerId: string | null
   readonly places: Places
   readonly history: readonly AuditRecord[]
   readonly names: ReadonlyMap<string, string>
@@ -69,6 +70,20 @@ function selectsOf(form: FormView, places: Places, t: PageRequest['t']) {
   ]
 }
 
+/** Only for somebody else: who holds a session must not take away what protects it. */
+function secondFactorOf({ account, viewerId }: PersonFacts, { t }: Words) {
+  if (!account.hasSecondFactor || account.id === viewerId) return null
+  return {
+    heading: t('admin.person.secondFactor.heading'),
+    text: t('admin.person.secondFactor.text'),
+    postButton: {
+      action: adminPaths.secondFactor(account.id),
+      text: t('admin.person.secondFactor.submit'),
+      kind: 'danger',
+    },
+  }
+}
+
 export function personView(facts: PersonFacts, words: Words, typed: FormBody, errors: readonly FieldError[]) {
   const { t } = words
   const { account, places, history } = facts
@@ -89,6 +104,7 @@ export function personView(facts: PersonFacts, words: Words, typed: FormBody, er
     role: form.radios('role', choices),
     selects: selectsOf(form, places, t),
     submit: { text: t('admin.person.grant') },
+    secondFactor: secondFactorOf(facts, words),
     history: {
       caption: t('admin.person.history'),
       columns: ['when', 'what', 'role', 'who'].map((column) => ({

@@ -79,6 +79,8 @@ export function createDraftRepository({ connection, clock, secretBox }: Dependen
         { $set: { submittedAt: clock.now(), typed: {}, sealedNeeds: null, updatedAt: clock.now() } },
       )
     },
+    countExpiredBefore: (moment: Date): Promise<number> =>
+      drafts.countDocuments({ expiresAt: { $lte: moment } }).exec(),
     async forgetExpiredBefore(now: Date): Promise<number> {
       const result = await drafts.deleteMany({ expiresAt: { $lte: now } })
       return result.deletedCount

@@ -63,10 +63,7 @@ export function checkView(input: CheckViewInput) {
     heading: t('applications.steps.check.heading'),
     lead: t(isEntered ? 'applications.check.enteredLead' : 'applications.check.lead'),
     errorSummary: form.errorSummary(),
-    refusal:
-      refusal === undefined
-        ? null
-        : refusalView({ ...refusal, others: refusal.alternatives }, request, place.switchPath(draft)),
+    refusal: refusal === undefined ? null : refusalView({ ...refusal, others: refusal.alternatives }, input),
     progress: progressView({ ...input, step: 'check' }),
     back: { href: place.step(draft, steps.at(-2) ?? 'about-you') },
     sections: sections(input),

@@ -1,6 +1,7 @@
 import { oneOf } from '../../../web/fields/choice-fields.js'
 import { defineForm } from '../../../web/form.js'
 import { redirect, view, type Page, type PageRequest } from '../../../web/page.js'
+import { translationNote } from '../../../web/translation-note.js'
 import { answersOpen, fullName, type GuardianAnswer } from '../../volunteers/index.js'
 import type { GuardianService } from '../guardian-service.js'
 import { applicationPaths } from '../paths.js'
@@ -12,7 +13,8 @@ const answerForm = defineForm<{ answer: GuardianAnswer }>({ answer: oneOf(answer
 
 const tones = { asked: 'info', given: 'good', declined: 'warn', withdrawn: 'warn' } as const
 
-function guardianView({ consent, volunteer, application }: Seen, token: string, { t, format }: PageRequest) {
+function guardianView({ consent, volunteer, application }: Seen, token: string, request: PageRequest) {
+  const { t, format } = request
   const row = (key: string, value: string) => ({
     key: t(`applications.guardian.${key}`),
     value,
@@ -33,6 +35,7 @@ function guardianView({ consent, volunteer, application }: Seen, token: string, 
         row('answerBy', format.dayWithWeekday(consent.answerBy)),
       ],
     },
+    translation: translationNote(request),
     textHeading: t('applications.guardian.textHeading'),
     text: t(`consents.texts.guardian.v${consent.textVersion}.text`).split('\n\n'),
     answers: answersOpen(consent.state).map((answer) => ({

@@ -105,7 +105,7 @@ export const enteredPage = ({ journeys, applications }: Dependencies): Page => (
     if (draft.submittedAt === null) return redirect(applicationPaths.enterStep(draft.id, 'about-you'))
     const application = await applications.getApplication(draft.applicationId)
     const page = {
-      ...doneView(application, request),
+      ...doneView(application, request, 'done.entered'),
       follow: { text: t('applications.enter.another'), href: applicationPaths.enter },
       note: t('applications.enter.readOut'),
     }

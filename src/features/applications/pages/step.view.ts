@@ -1,10 +1,11 @@
 import type { FieldError } from '../../../web/form.js'
 import type { FormBody, PageRequest } from '../../../web/page.js'
+import { translationNote } from '../../../web/translation-note.js'
 import type { Centre } from '../../centres/index.js'
 import type { ApplicationStepId, EligibilityReason, ProgrammeId } from '../../programmes/index.js'
 import { typedOf } from '../domain/draft.js'
 import { ageReasons, alternatives, type Journey } from '../domain/journey.js'
-import { eligibilityText } from './eligibility-text.js'
+import { eligibilityText, eligibilityTextForStaff } from './eligibility-text.js'
 import type { JourneyPlace } from './journey-place.js'
 import { stepBlocks } from './step-blocks.js'
 
@@ -28,14 +29,24 @@ export function warnings({ journey, now }: { journey: Journey; now: Date }): War
 }
 
 /** Every reason at once, and the other ways in. */
-export function refusalView({ reasons, others }: Warned, { t }: PageRequest, action: string) {
+export function refusalView(
+  { reasons, others }: Warned,
+  { request: { t }, place, journey: { draft } }: Pick<StepViewInput, 'request' | 'place' | 'journey'>,
+) {
   if (reasons.length === 0) return null
+  const action = place.switchPath(draft)
+  // At an operator's desk the reader is not the one who applies.
+  const isEntered = draft.enteredBy !== null
+  const wordsOf = isEntered ? eligibilityTextForStaff : eligibilityText
   return {
     reasons: {
-      title: t('applications.refused.title'),
-      items: reasons.map((reason) => ({ text: eligibilityText(reason, t), href: null, action: null })),
+      title: t(isEntered ? 'applications.refused.enteredTitle' : 'applications.refused.title'),
+      items: reasons.map((reason) => ({ text: wordsOf(reason, t), href: null, action: null })),
     },
-    othersHeading: others.length === 0 ? null : t('applications.refused.others'),
+    othersHeading:
+      others.length === 0
+        ? null
+        : t(isEntered ? 'applications.refused.enteredOthers' : 'applications.refused.others'),
     others: others.map((id) => ({
       action,
       text: t('applications.refused.switch', { programme: t(`programmes.${id}.name`) }),
@@ -43,7 +54,7 @@ export function refusalView({ reasons, others }: Warned, { t }: PageRequest, act
       fields: [{ name: 'to', value: id }],
       label: null,
     })),
-    comfort: t('applications.refused.comfort'),
+    comfort: t(isEntered ? 'applications.refused.enteredComfort' : 'applications.refused.comfort'),
   }
 }
 
@@ -92,11 +103,10 @@ export function stepView(input: StepViewInput) {
   return {
     heading: t(`applications.steps.${step}.heading`),
     lead: leadOf(step, journey, request),
+    translation: step === 'consents' ? translationNote(request) : null,
     errorSummary: view.errorSummary(),
     refusal:
-      step === 'about-you' && errors.length === 0
-        ? refusalView(warnings({ journey, now }), request, place.switchPath(journey.draft))
-        : null,
+      step === 'about-you' && errors.length === 0 ? refusalView(warnings({ journey, now }), input) : null,
     progress: progressView(input),
     back: { href: backOf(input) },
     action: place.step(journey.draft, step),

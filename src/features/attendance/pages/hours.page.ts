@@ -15,14 +15,18 @@ interface Dependencies {
   readonly volunteers: VolunteerRepository
 }
 
+/** What went as planned needs no reason. */
+const plannedColumns = ['person', 'shift', 'times', 'minutes'] as const
+const differentColumns = [...plannedColumns, 'why'] as const
+
 function proposedTable(
   list: readonly Proposed[],
   names: ReadonlyMap<string, string>,
-  request: SignedInRequest,
+  { request, columns }: { request: SignedInRequest; columns: readonly string[] },
 ) {
   const { t, format } = request
   return {
-    columns: ['person', 'shift', 'times', 'minutes', 'why'].map((key) => ({
+    columns: columns.map((key) => ({
       label: t(`attendance.hours.columns.${key}`),
       numeric: key === 'minutes',
     })),
@@ -40,12 +44,16 @@ function proposedTable(
           .join('–'),
       },
       { text: format.duration(proposal.minutes) },
-      {
-        text: [
-          ...(isLate ? [t('attendance.hours.late')] : []),
-          ...proposal.outliers.map((each) => t.reason(each)),
-        ].join(' '),
-      },
+      ...(columns.includes('why')
+        ? [
+            {
+              text: [
+                ...(isLate ? [t('attendance.hours.late')] : []),
+                ...proposal.outliers.map((each) => t.reason(each)),
+              ].join(' '),
+            },
+          ]
+        : []),
     ]),
   }
 }
@@ -86,7 +94,7 @@ export function hoursPage({ hours, contests, centres, volunteers }: Dependencies
             caption: t('attendance.hours.planned', { count: asPlanned.length }),
             captionHidden: true,
             empty: t('attendance.hours.nothingPlanned'),
-            ...proposedTable(asPlanned, names, request),
+            ...proposedTable(asPlanned, names, { request, columns: plannedColumns }),
           },
         },
         different: {
@@ -95,7 +103,7 @@ export function hoursPage({ hours, contests, centres, volunteers }: Dependencies
             caption: t('attendance.hours.different', { count: outliers.length }),
             captionHidden: true,
             empty: t('attendance.hours.nothingDifferent'),
-            ...proposedTable(outliers, names, request),
+            ...proposedTable(outliers, names, { request, columns: differentColumns }),
           },
         },
         late:

@@ -31,6 +31,7 @@ export type AccessFact = (typeof accessFacts)[number]
 
 export type SlotNumber = 1 | 2 | 3
 
+/** Three hours, as the programme's own answers to questions say. */
 const slotMinutes = 180
 
 /** One of the day's three shifts: 09–12, 12–15 and 15–18, in the Inclusive Centre half an hour later. */

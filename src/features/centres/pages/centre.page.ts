@@ -6,11 +6,16 @@ import { centrePaths } from '../paths.js'
 /** Duties are those of `shifts.roles`; the glossary has them all, and every centre may have any. */
 const duties = ['greet', 'flow', 'eservice', 'forms', 'care', 'survey'] as const
 
+/** A district that has the name of its city is said once. */
+const cityLines = ({ city, district }: Centre): string[] => [
+  ...new Set([city, district].filter((each) => each !== null)),
+]
+
 function placeRows(centre: Centre, { t }: PageRequest) {
   const unknown = t('centres.unknown')
   return [
     { key: t('centres.facts.kind'), value: t(`centres.kinds.${centre.kind}`) },
-    { key: t('centres.facts.city'), value: [centre.city, centre.district].filter((each) => each !== null) },
+    { key: t('centres.facts.city'), value: cityLines(centre) },
     { key: t('centres.facts.address'), value: centre.address ?? unknown },
     { key: t('centres.facts.phone'), value: centre.phone ?? t('centres.callCentre') },
   ]

@@ -70,7 +70,7 @@ export function createCertificateRepository({ connection, clock }: { connection:
         ...facts,
         centreId: facts.facts.centreId,
         programme: facts.facts.programme,
-        choice: standardChoice(facts.facts.programme),
+        choice: standardChoice,
         state: 'valid',
         slot: facts.placementId,
         issuedAt,

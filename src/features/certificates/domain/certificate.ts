@@ -18,9 +18,13 @@ export interface CertificateFacts {
   readonly minutes: number
 }
 
-/** What the holder lets others see on the public page. The name stands there always, shortened unless `fullName`. */
+/**
+ * What the holder lets others see on the public page. What makes a sheet checkable stands there always: its number,
+ * whether it is valid, the day of issue, and the name, shortened unless `fullName`.
+ */
 export interface PublicChoice {
   readonly fullName: boolean
+  readonly period: boolean
   readonly hours: boolean
   readonly programme: boolean
   readonly centre: boolean
@@ -57,15 +61,16 @@ export interface Certificate {
 }
 
 /**
- * Until the holder decides otherwise. That somebody served in İnklüziv DOST says something about their health
- * (Law No. 998-IIIQ: special category), so it is not said without being asked.
+ * Until the holder decides otherwise: nothing, for everybody alike. Were only İnklüziv DOST left out, leaving it out
+ * would say what it is meant to keep (Law No. 998-IIIQ: health is a special category).
  */
-export const standardChoice = (programme: string): PublicChoice => ({
+export const standardChoice: PublicChoice = {
   fullName: false,
-  hours: true,
-  programme: programme !== 'inkluziv',
-  centre: true,
-})
+  period: false,
+  hours: false,
+  programme: false,
+  centre: false,
+}
 
 /** `certificateNumber(2026, 123)` is `KD-S-2026-000123`. */
 export const certificateNumber = (year: number, count: number): string =>

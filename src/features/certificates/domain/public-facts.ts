@@ -10,9 +10,8 @@ export interface PublicFacts {
   readonly replaced: boolean
   readonly issuedAt: Date
   readonly name: string
-  readonly startsOn: CertificateFacts['startsOn']
-  readonly endsOn: CertificateFacts['endsOn']
-  /** null: the holder keeps it to themselves. */
+  /** null, here and below: the holder keeps it to themselves. */
+  readonly period: Pick<CertificateFacts, 'startsOn' | 'endsOn'> | null
   readonly minutes: number | null
   readonly programme: string | null
   readonly centreName: CertificateFacts['centreName']
@@ -28,8 +27,7 @@ export function publicFacts(certificate: Certificate): PublicFacts {
     replaced: events.some((event) => event.reason === 'replaced'),
     issuedAt: certificate.issuedAt,
     name: choice.fullName ? fullName(facts.name) : shortName(facts.name),
-    startsOn: facts.startsOn,
-    endsOn: facts.endsOn,
+    period: choice.period ? { startsOn: facts.startsOn, endsOn: facts.endsOn } : null,
     minutes: choice.hours ? facts.minutes : null,
     programme: choice.programme ? facts.programme : null,
     centreName: choice.centre ? facts.centreName : null,

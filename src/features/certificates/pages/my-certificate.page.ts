@@ -9,13 +9,14 @@ import { certificatePaths } from '../paths.js'
 import type { CertificatePrinter } from '../print.js'
 import { certificateFacts, eventsView, stateTag } from './certificate-facts.view.js'
 
-const choices = ['fullName', 'hours', 'programme', 'centre'] as const
+const choices = ['fullName', 'period', 'hours', 'programme', 'centre'] as const
 type Shown = (typeof choices)[number]
 
 const choiceForm = defineForm<{ shows: Shown[] }>({ shows: someOf(choices) })
 
 const choiceOf = (shows: readonly Shown[]): PublicChoice => ({
   fullName: shows.includes('fullName'),
+  period: shows.includes('period'),
   hours: shows.includes('hours'),
   programme: shows.includes('programme'),
   centre: shows.includes('centre'),

@@ -19,7 +19,8 @@ function termView(term: Term, request: PageRequest) {
   const { t, format } = request
   const { placement, earning, minutes, name } = term
   return {
-    heading: `${t(`programmes.${placement.programme}.name`)}, ${periodOf(placement, request)}`,
+    heading: t(`programmes.${placement.programme}.name`),
+    period: periodOf(placement, request),
     status: earning.earned
       ? t(`certificates.mine.${placement.state === 'active' ? 'earnedSoon' : 'earned'}`)
       : t('certificates.mine.notYet'),

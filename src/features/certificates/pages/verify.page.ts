@@ -53,7 +53,7 @@ function factRows(facts: PublicFacts, request: PageRequest) {
     row('name', facts.name),
     ...(facts.programme === null ? [] : [row('programme', t(`programmes.${facts.programme}.name`))]),
     ...(facts.centreName === null ? [] : [row('centre', facts.centreName[locale])]),
-    row('period', periodOf(facts, request)),
+    ...(facts.period === null ? [] : [row('period', periodOf(facts.period, request))]),
     ...(facts.minutes === null ? [] : [row('hours', format.duration(facts.minutes))]),
     row('number', facts.number),
     row('issuedOn', format.dayLong(dayInBaku(facts.issuedAt))),
@@ -90,7 +90,7 @@ function showExists(found: Extract<Verified, { kind: 'exists' }>, request: PageR
     heading,
     verdict: { tone: valid ? 'good' : 'bad', text: t('certificates.verify.existsText') },
     facts: { rows: [{ key: t('certificates.facts.number'), value: found.number }] },
-    note: t('certificates.verify.privacyNote'),
+    note: t('certificates.verify.numberNote'),
     again: { href: certificatePaths.verify, text: t('certificates.verify.enterCode') },
   }
   return view('certificates/verified', page, { title: heading })

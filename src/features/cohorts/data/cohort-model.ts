@@ -1,6 +1,7 @@
 import {
   defineCollection,
   list,
+  mixed,
   optionalString,
   requiredDate,
   requiredNumber,
@@ -25,6 +26,7 @@ export const cohortModel = defineCollection<CohortRecord>({
     places: requiredNumber,
     freePlaces: requiredNumber,
     holders: list,
+    training: { type: mixed, default: null },
     createdAt: requiredDate,
   },
   indexes: [

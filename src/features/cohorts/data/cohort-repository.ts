@@ -6,11 +6,17 @@ import { isDuplicateKey } from '../../../storage/duplicate-key.js'
 import { newId } from '../../../storage/identifiers.js'
 import type { ScopeFilter } from '../../../storage/scope-filter.js'
 import type { Cohort } from '../domain/cohort.js'
+import type { TrainingPlan } from '../domain/training.js'
 import { cohortModel, type CohortRecord } from './cohort-model.js'
 
-export type NewCohort = Omit<Cohort, 'id' | 'freePlaces' | 'createdAt'>
+export type NewCohort = Omit<Cohort, 'id' | 'freePlaces' | 'createdAt' | 'training'>
 
-const toCohort = ({ _id, holders: _holders, ...rest }: CohortRecord): Cohort => ({ id: _id, ...rest })
+const toCohort = ({ _id, holders: _holders, training, ...rest }: CohortRecord): Cohort => ({
+  id: _id,
+  ...rest,
+  // Cohorts of before trainings were planned have no such field.
+  training: training ?? null,
+})
 
 export function createCohortRepository({ connection, clock }: { connection: Connection; clock: Clock }) {
   const cohorts = cohortModel(connection)
@@ -33,6 +39,7 @@ export function createCohortRepository({ connection, clock }: { connection: Conn
         ...rest,
         freePlaces: cohort.places,
         holders: [],
+        training: null,
         createdAt: clock.now(),
       }
       try {
@@ -44,14 +51,15 @@ export function createCohortRepository({ connection, clock }: { connection: Conn
       }
     },
     /** For seeds: many at once, with the applications that hold a place in each. */
-    async insertCohorts(all: readonly (NewCohort & { id: string; holders: readonly string[] })[]): Promise<void> {
+    async insertCohorts(all: readonly (NewCohort & { id: string; holders: readonly string[]; training?: TrainingPlan | null })[]): Promise<void> {
       const createdAt = clock.now()
       await cohorts.insertMany(
-        all.map(({ id, holders, ...rest }) => ({
+        all.map(({ id, holders, training = null, ...rest }) => ({
           _id: id,
           ...rest,
           freePlaces: rest.places - holders.length,
           holders: [...holders],
+          training,
           createdAt,
         })),
       )
@@ -89,6 +97,9 @@ export function createCohortRepository({ connection, clock }: { connection: Conn
       )
       if (result.modifiedCount === 1) return true
       return (await cohorts.countDocuments({ _id: cohortId, holders: applicationId })) === 1
+    },
+    async planTraining(cohortId: string, training: TrainingPlan): Promise<void> {
+      await cohorts.updateOne({ _id: cohortId }, { $set: { training } })
     },
     /** Gives the application's place back; harmless when it holds none. */
     async releasePlace(cohortId: string, applicationId: string): Promise<void> {

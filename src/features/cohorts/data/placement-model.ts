@@ -1,4 +1,10 @@
-import { defineCollection, optionalString, requiredDate, requiredString } from '../../../storage/collection.js'
+import {
+  defineCollection,
+  mixed,
+  optionalString,
+  requiredDate,
+  requiredString,
+} from '../../../storage/collection.js'
 import type { Placement } from '../domain/placement.js'
 
 export type PlacementRecord = Omit<Placement, 'id'> & { _id: string }
@@ -16,6 +22,7 @@ export const placementModel = defineCollection<PlacementRecord>({
     endsOn: requiredString,
     state: requiredString,
     endReason: optionalString,
+    training: { type: mixed, default: null },
     createdAt: requiredDate,
   },
   indexes: [

@@ -7,15 +7,21 @@ import { isDuplicateKey } from '../../../storage/duplicate-key.js'
 import { newId } from '../../../storage/identifiers.js'
 import type { ScopeFilter } from '../../../storage/scope-filter.js'
 import type { Placement, PlacementState } from '../domain/placement.js'
+import type { Training, TrainingPlan } from '../domain/training.js'
 import { placementModel, type PlacementRecord } from './placement-model.js'
 
 export type PlacementEnd =
   | { readonly state: 'completed' }
   | { readonly state: 'ended-early'; readonly reason: string; readonly lastDay: CalendarDay }
 
-export type NewPlacement = Omit<Placement, 'id' | 'state' | 'endReason' | 'createdAt'>
+export type NewPlacement = Omit<Placement, 'id' | 'state' | 'endReason' | 'training' | 'createdAt'>
 
-const toPlacement = ({ _id, ...rest }: PlacementRecord): Placement => ({ id: _id, ...rest })
+const toPlacement = ({ _id, training, ...rest }: PlacementRecord): Placement => ({
+  id: _id,
+  ...rest,
+  // Terms of before trainings were planned have no such field.
+  training: training ?? null,
+})
 
 export function createPlacementRepository({ connection, clock }: { connection: Connection; clock: Clock }) {
   const placements = placementModel(connection)
@@ -32,6 +38,7 @@ export function createPlacementRepository({ connection, clock }: { connection: C
     ...placement,
     state: 'active',
     endReason: null,
+    training: null,
     createdAt: clock.now(),
   })
   return {
@@ -48,11 +55,15 @@ export function createPlacementRepository({ connection, clock }: { connection: C
     },
     /** For seeds: many at once, some of them over. */
     async insertPlacements(
-      all: readonly (NewPlacement & { id: string; state?: PlacementState })[],
+      all: readonly (NewPlacement & { id: string; state?: PlacementState; training?: Training | null })[],
     ): Promise<void> {
       await insertRecords(
         placements,
-        all.map(({ id, state = 'active', ...rest }) => ({ ...toRecord(rest, id), state })),
+        all.map(({ id, state = 'active', training = null, ...rest }) => ({
+          ...toRecord(rest, id),
+          state,
+          training,
+        })),
       )
     },
     async getPlacement(id: string): Promise<Placement> {
@@ -90,6 +101,21 @@ export function createPlacementRepository({ connection, clock }: { connection: C
     async findByApplication(applicationId: string): Promise<Placement | null> {
       const [placement] = await listBy({ applicationId })
       return placement ?? null
+    },
+    /** For active terms whose people have not been trained yet. */
+    async planTraining(of: { cohortId: string } | { _id: string }, plan: TrainingPlan): Promise<void> {
+      await placements.updateMany(
+        { ...of, state: 'active', 'training.attendedOn': null },
+        { $set: { training: { ...plan, attendedOn: null } } },
+      )
+    },
+    /** false when the term has no training. */
+    async noteTraining(id: string, attendedOn: CalendarDay | null): Promise<boolean> {
+      const result = await placements.updateOne(
+        { _id: id, state: 'active', training: { $ne: null } },
+        { $set: { 'training.attendedOn': attendedOn } },
+      )
+      return result.modifiedCount === 1
     },
     /** Ends an active term; false when it had ended before. Ended early, its last day becomes the day given. */
     async endPlacement(id: string, end: PlacementEnd): Promise<boolean> {

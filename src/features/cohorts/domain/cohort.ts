@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../../../lib/calendar-day.js'
+import type { TrainingPlan } from './training.js'
 
 /**
  * An intake (dəstə) of one centre: it takes a number of people for a term of two months by default.
@@ -17,6 +18,8 @@ export interface Cohort {
   readonly places: number
   /** Places not yet given; the one number that acceptance takes from, atomically. */
   readonly freePlaces: number
+  /** null until one is planned; then nobody of the cohort serves before it. */
+  readonly training: TrainingPlan | null
   readonly createdAt: Date
 }
 

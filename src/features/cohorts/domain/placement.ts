@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../../../lib/calendar-day.js'
+import type { Training } from './training.js'
 
 export type PlacementState = 'active' | 'completed' | 'ended-early'
 
@@ -16,6 +17,8 @@ export interface Placement {
   readonly state: PlacementState
   /** A code of `cohorts.endReasons`; null unless ended early. */
   readonly endReason: string | null
+  /** null where the cohort has none. */
+  readonly training: Training | null
   readonly createdAt: Date
 }
 

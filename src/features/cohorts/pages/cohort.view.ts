@@ -33,6 +33,14 @@ function facts({ t, format }: Words, cohort: Cohort) {
       key: t('cohorts.facts.places'),
       value: t('cohorts.freePlaces', { free: cohort.freePlaces, places: cohort.places }),
     },
+    ...(cohort.training === null
+      ? []
+      : [
+          {
+            key: t('cohorts.training.heading'),
+            value: `${format.dateTime(cohort.training.startsAt)}, ${cohort.training.place}`,
+          },
+        ]),
   ]
 }
 
@@ -57,13 +65,21 @@ function memberRow({ t, format }: Words, cohort: Cohort, { placement, person }: 
   ]
 }
 
-function peopleTable(words: Words, { cohort, members }: Shown) {
+/** Nobody new comes to a cohort that is over. */
+const emptyWords = (isOver: boolean, t: Words['t']) =>
+  isOver
+    ? { caption: t('cohorts.people.noneTitle'), empty: t('cohorts.people.emptyOver') }
+    : { caption: t('cohorts.people.emptyTitle'), empty: t('cohorts.people.emptyText') }
+
+function peopleTable(words: Words, { cohort, members, today }: Shown) {
   const { t } = words
+  const whenEmpty = emptyWords(phaseOn(cohort, today) === 'over', t)
   return {
-    caption: t('cohorts.people.heading', { count: members.length }),
+    caption:
+      members.length === 0 ? whenEmpty.caption : t('cohorts.people.heading', { count: members.length }),
     columns: ['name', 'programme', 'state', 'change'].map((name) => ({ label: t(`cohorts.people.${name}`) })),
     rows: members.map((member) => memberRow(words, cohort, member)),
-    empty: t('cohorts.people.emptyText'),
+    empty: whenEmpty.empty,
   }
 }
 
@@ -81,6 +97,11 @@ export function cohortView(words: Words, shown: Shown) {
     phase: { text: t(`cohorts.phases.${phase}`), tone: phaseTones[phase] },
     facts: { rows: facts(words, cohort) },
     people: peopleTable(words, shown),
+    training: {
+      text: t(cohort.training === null ? 'cohorts.training.plan' : 'cohorts.training.heading'),
+      href: cohortPaths.training(cohort),
+      kind: 'secondary',
+    },
     completeHeading: t('cohorts.complete.heading'),
     completeText: t('cohorts.complete.text', { count: active }),
     complete:

@@ -27,15 +27,13 @@ function peopleTable({ employees }: CompanyReport, { t, format }: SignedInReques
     captionHidden: true,
     columns: [
       { label: t('company.people.name') },
-      { label: t('company.people.state') },
+      { label: t('company.people.shifts'), numeric: true },
       { label: t('company.people.hours'), numeric: true },
     ],
-    rows: employees.map((employee) => [
-      { text: `${employee.lastName} ${employee.firstName}` },
-      { text: t(`company.states.${employee.state}`) },
-      {
-        text: employee.minutes === null ? t('company.people.notShown') : format.duration(employee.minutes),
-      },
+    rows: employees.map(({ lastName, firstName, shifts, minutes }) => [
+      { text: `${lastName} ${firstName}` },
+      { text: format.number(shifts) },
+      { text: format.duration(minutes) },
     ]),
     empty: t('company.people.empty'),
   }

@@ -46,11 +46,11 @@ export const peopleExportPage = (companies: CompanyService): Page => ({
     const year = askedYear(request)
     const { employees } = await companies.exportReport(actor, params['organisationId'] ?? '', year)
     const bytes = writeTable({
-      columns: [t('company.people.name'), t('company.people.state'), t('company.people.minutes')],
-      rows: employees.map((employee) => [
-        `${employee.lastName} ${employee.firstName}`,
-        t(`company.states.${employee.state}`),
-        employee.minutes,
+      columns: [t('company.people.name'), t('company.people.shifts'), t('company.people.minutes')],
+      rows: employees.map(({ lastName, firstName, shifts, minutes }) => [
+        `${lastName} ${firstName}`,
+        shifts,
+        minutes,
       ]),
     })
     return file(bytes, { mediaType: 'text/csv; charset=utf-8', name: `korporativ-${year}.csv` })

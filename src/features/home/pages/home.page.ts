@@ -4,8 +4,8 @@ import { homeView } from './home.view.js'
 export const homePage = (): Page => ({
   path: '/',
   requires: 'public',
-  get({ t }) {
-    const page = homeView(t)
+  get({ t, actor }) {
+    const page = homeView(t, actor !== null)
     return view('home/home', page, { title: page.hero.title, wide: true })
   },
 })

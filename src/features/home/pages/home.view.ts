@@ -3,14 +3,18 @@ import { listProgrammes, programmeCard } from '../../programmes/index.js'
 
 const linesOf = (text: string): string[] => text.split('\n')
 
-export const homeView = (t: Translate) => ({
+/** Whoever is signed in has begun already: their own page comes first. */
+function actionsOf(t: Translate, isSignedIn: boolean) {
+  const apply = { text: t('home.actions.apply'), href: '/apply', kind: 'primary' }
+  const own = { text: t('overview.menu'), href: '/overview', kind: 'primary' }
+  return [isSignedIn ? own : apply, { text: t('home.actions.shifts'), href: '/shifts', kind: 'secondary' }]
+}
+
+export const homeView = (t: Translate, isSignedIn: boolean) => ({
   hero: {
     title: t('home.heading'),
     text: t('home.lead'),
-    actions: [
-      { text: t('home.actions.apply'), href: '/apply', kind: 'primary' },
-      { text: t('home.actions.shifts'), href: '/shifts', kind: 'secondary' },
-    ],
+    actions: actionsOf(t, isSignedIn),
   },
   programmesHeading: t('home.programmes.heading'),
   cards: listProgrammes().map(({ id }) => programmeCard(id, t)),

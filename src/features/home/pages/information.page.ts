@@ -1,6 +1,7 @@
 import type { Translate } from '../../../i18n/translator.js'
 import { view, type Page } from '../../../web/page.js'
-import type { SettingsRepository } from '../../programmes/index.js'
+import { translationNote } from '../../../web/translation-note.js'
+import { daysInWords, monthsInWords, type SettingsRepository } from '../../programmes/index.js'
 
 const paragraphsOf = (t: Translate, name: 'accessibility' | 'privacy'): string[] =>
   t(`information.${name}.body`).split('\n\n')
@@ -12,29 +13,25 @@ export const accessibilityPage = (): Page => ({
   get({ t }) {
     const heading = t('information.accessibility.heading')
     const paragraphs = paragraphsOf(t, 'accessibility')
-    return view('home/information', { heading, paragraphs }, { title: heading })
+    return view('home/information', { heading, paragraphs, translation: null }, { title: heading })
   },
 })
-
-/** Whole years are said as years. */
-const monthsInWords = (t: Translate, months: number): string =>
-  months >= 24 && months % 12 === 0
-    ? t('information.privacy.years', { count: months / 12 })
-    : t('information.privacy.months', { count: months })
 
 /** How long things are kept is a setting; the notice says what holds today. */
 export const privacyPage = (settings: SettingsRepository): Page => ({
   path: '/privacy',
   requires: 'public',
-  async get({ t }) {
+  async get(request) {
+    const { t } = request
     const { general } = await settings.currentSettings()
     const heading = t('information.privacy.heading')
     const kept = t('information.privacy.kept', {
-      rejected: monthsInWords(t, general.rejectedKeptMonths),
-      volunteer: monthsInWords(t, general.volunteerKeptMonths),
-      health: t('information.privacy.days', { count: general.healthKeptDays }),
+      rejected: monthsInWords(general.rejectedKeptMonths, t),
+      volunteer: monthsInWords(general.volunteerKeptMonths, t),
+      health: daysInWords(general.healthKeptDays, t),
     })
     const paragraphs = [...paragraphsOf(t, 'privacy'), kept]
-    return view('home/information', { heading, paragraphs }, { title: heading })
+    const page = { heading, paragraphs, translation: translationNote(request) }
+    return view('home/information', page, { title: heading })
   },
 })

@@ -3,11 +3,23 @@ import type { Locale } from '../../../i18n/locales.js'
 import {
   defineCollection,
   list,
+  mixed,
   optionalDate,
   optionalString,
   requiredDate,
   requiredString,
 } from '../../../storage/collection.js'
+
+export interface SecondFactorRecord {
+  /** The secret of the authenticator app, sealed for this account. */
+  sealedSecret: string
+  /** null until a code has shown that the app has the secret. */
+  confirmedAt: Date | null
+  /** The thirty seconds of the last code that was used. */
+  lastStep: number
+  /** Hashes of the recovery codes that are left. */
+  recovery: string[]
+}
 
 export interface AccountRecord {
   _id: string
@@ -15,6 +27,7 @@ export interface AccountRecord {
   email?: string
   emailVerifiedAt: Date | null
   passwordHash: string | null
+  secondFactor: SecondFactorRecord | null
   locale: Locale
   grants: Grant[]
   volunteerId?: string
@@ -31,6 +44,7 @@ export const accountModel = defineCollection<AccountRecord>({
     email: { type: String },
     emailVerifiedAt: optionalDate,
     passwordHash: optionalString,
+    secondFactor: { type: mixed, default: null },
     locale: requiredString,
     grants: list,
     volunteerId: { type: String },

@@ -14,6 +14,7 @@ const toAccount = (record: AccountRecord): Account => ({
   email: record.email ?? null,
   emailVerifiedAt: record.emailVerifiedAt,
   passwordHash: record.passwordHash,
+  hasSecondFactor: record.secondFactor?.confirmedAt != null,
   locale: record.locale,
   grants: record.grants,
   volunteerId: record.volunteerId ?? null,
@@ -28,6 +29,7 @@ function toRecord(account: NewAccount, now: Date): AccountRecord {
     ...(account.email === null ? {} : { email: account.email }),
     emailVerifiedAt: account.emailVerifiedAt ?? null,
     passwordHash: account.passwordHash,
+    secondFactor: null,
     locale: account.locale,
     grants: [...(account.grants ?? [])],
     ...(account.volunteerId === undefined ? {} : { volunteerId: account.volunteerId }),
@@ -100,7 +102,7 @@ export function createAccountRepository({ connection, clock }: { connection: Con
     },
     /** Closes the account and forgets whose it was; only its id stays, on which the history of others hangs. */
     async eraseAccount(id: string): Promise<void> {
-      const forgotten = { name: '–', passwordHash: null, emailVerifiedAt: null, grants: [] }
+      const forgotten = { name: '–', passwordHash: null, secondFactor: null, emailVerifiedAt: null, grants: [] }
       await accounts.updateOne({ _id: id }, { $set: forgotten, $unset: { email: 1 } })
       await accounts.updateOne({ _id: id, closedAt: null }, { $set: { closedAt: clock.now() } })
     },

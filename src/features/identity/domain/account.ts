@@ -9,6 +9,7 @@ export interface Account {
   readonly email: string | null
   readonly emailVerifiedAt: Date | null
   readonly passwordHash: string | null
+  readonly hasSecondFactor: boolean
   readonly locale: Locale
   readonly grants: readonly Grant[]
   readonly volunteerId: string | null

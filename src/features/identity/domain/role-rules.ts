@@ -54,6 +54,10 @@ export const orderedGrant = ({ role, scope }: Grant): Grant => ({
 export const scopeText = (scope: Scope): string =>
   parts.flatMap((part) => (scope[part] === undefined ? [] : [`${part}=${scope[part]}`])).join(' ')
 
+/** `coordinator(centreId=baku-1) auditor()`: all that somebody holds, for the audit log. */
+export const grantsText = (grants: readonly Grant[]): string =>
+  grants.map(({ role, scope }) => `${role}(${scopeText(scope)})`).join(' ')
+
 export type WithdrawalProblem = 'role.ownAdministrator'
 
 /** Somebody else has to do it, so that there is always an administrator left who can. */

@@ -65,6 +65,12 @@ export function accountView(account: Account, sessions: readonly OwnSession[], w
           href: identityPaths.accountPassword,
           action: t(hasPassword ? 'components.change' : 'identity.account.passwordChoose'),
         },
+        {
+          key: t('identity.secondFactor.heading'),
+          value: t(`identity.account.secondFactor.${account.hasSecondFactor ? 'on' : 'off'}`),
+          href: identityPaths.accountSecondFactor,
+          action: t(account.hasSecondFactor ? 'components.change' : 'identity.account.secondFactor.begin'),
+        },
       ],
     },
     sessionsHeading: t('identity.account.sessions.heading'),

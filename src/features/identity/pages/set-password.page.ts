@@ -1,8 +1,10 @@
 import { createFormView } from '../../../web/form-view.js'
 import type { FieldError } from '../../../web/form.js'
-import { redirect, type Page, type PageRequest } from '../../../web/page.js'
+import type { Page, PageRequest } from '../../../web/page.js'
 import type { PasswordService } from '../password-service.js'
 import { identityPaths } from '../paths.js'
+import type { SecondFactor } from '../second-factor-service.js'
+import { arrive } from './arrive.js'
 import { formPage } from './form-page.view.js'
 import { differenceOf, errorsOfReasons, newPasswordForm, newPasswordInputs } from './new-password.form.js'
 import { linkUsedUp, tokenOf } from './use-link.page.js'
@@ -25,7 +27,7 @@ const usedUp = (request: PageRequest) =>
     text: request.t('identity.linkUsedUp.forgottenPassword'),
   })
 
-export const setPasswordPage = (passwords: PasswordService): Page => ({
+export const setPasswordPage = (passwords: PasswordService, secondFactor: SecondFactor): Page => ({
   path: identityPaths.setPasswordPattern,
   requires: 'public',
   throttle: 'verify',
@@ -39,9 +41,8 @@ export const setPasswordPage = (passwords: PasswordService): Page => ({
     const result = await passwords.setByLink(tokenOf(request), form.values.newPassword)
     if (result.outcome === 'link-used') return usedUp(request)
     if (result.outcome === 'refuse') return show(request, errorsOfReasons(result.reasons))
-    return redirect(identityPaths.arrival, {
-      signIn: result.accountId,
-      flash: { tone: 'good', key: 'identity.setPassword.done' },
-    })
+    const arrival = { accountId: result.accountId, to: identityPaths.arrival }
+    const flash = { tone: 'good', key: 'identity.setPassword.done' } as const
+    return arrive(request, secondFactor, arrival, { flash })
   },
 })

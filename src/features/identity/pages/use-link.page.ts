@@ -1,6 +1,8 @@
-import { redirect, type Page, type PageRequest, type ViewAnswer } from '../../../web/page.js'
+import type { Page, PageRequest, ViewAnswer } from '../../../web/page.js'
 import type { AccountAccess } from '../account-access-service.js'
 import { identityPaths } from '../paths.js'
+import type { SecondFactor } from '../second-factor-service.js'
+import { arrive } from './arrive.js'
 import { messagePage, type Link } from './form-page.view.js'
 
 export const tokenOf = ({ params }: PageRequest): string => params['token'] ?? ''
@@ -22,7 +24,7 @@ const again = ({ t }: PageRequest): Link => ({
 })
 
 /** Opening the link does nothing: mail scanners open links too. The button acts. */
-export const useSignInLinkPage = (access: AccountAccess): Page => ({
+export const useSignInLinkPage = (access: AccountAccess, secondFactor: SecondFactor): Page => ({
   path: identityPaths.useSignInLinkPattern,
   requires: 'public',
   throttle: 'verify',
@@ -39,12 +41,12 @@ export const useSignInLinkPage = (access: AccountAccess): Page => ({
   async post(request) {
     const result = await request.authenticate('link')
     return result.ok
-      ? redirect(identityPaths.arrival, { signIn: result.accountId })
+      ? arrive(request, secondFactor, { accountId: result.accountId, to: identityPaths.arrival })
       : linkUsedUp(request, again(request))
   },
 })
 
-export const verifyEmailPage = (access: AccountAccess): Page => ({
+export const verifyEmailPage = (access: AccountAccess, secondFactor: SecondFactor): Page => ({
   path: identityPaths.verifyEmailPattern,
   requires: 'public',
   throttle: 'verify',
@@ -61,9 +63,7 @@ export const verifyEmailPage = (access: AccountAccess): Page => ({
   async post(request) {
     const accountId = await access.verifyEmail(tokenOf(request))
     if (accountId === null) return linkUsedUp(request, again(request))
-    return redirect(identityPaths.account, {
-      signIn: accountId,
-      flash: { tone: 'good', key: 'identity.verifyEmail.done' },
-    })
+    const flash = { tone: 'good', key: 'identity.verifyEmail.done' } as const
+    return arrive(request, secondFactor, { accountId, to: identityPaths.account }, { flash })
   },
 })

@@ -23,7 +23,7 @@ export function acceptRowPage({ matching }: Pick<ReviewDependencies, 'matching'>
       errorSummary: form.errorSummary(),
       reasons: {
         title: t('matching.exception.warnings'),
-        items: warnings.map((warning) => ({ text: t.reason(warning) })),
+        items: warnings.map((warning) => ({ text: t.staffReason(warning) })),
       },
       action: matchingPaths.acceptRow(proposalId, rowId),
       field: form.textarea('exceptionReason', { rows: 3, maxLength: 300 }),

@@ -148,9 +148,10 @@ function rowView({ request: { t }, proposal, words, explain }: ReviewContext, ro
   return {
     name: words.name(row.personId),
     href: isOpen ? `${matchingPaths.opening(proposal.id, row.openingId)}?instead=${row.id}` : null,
-    detail: (row.state === 'refused' ? row.reasons.map((each) => t.reason(each)) : [...byHand, ...why]).join(
-      ' · ',
-    ),
+    detail: (row.state === 'refused'
+      ? row.reasons.map((each) => t.staffReason(each))
+      : [...byHand, ...why]
+    ).join(' · '),
     tag: { text: t(`matching.rows.${row.state}`), tone: stateTags[row.state].tone },
     buttons: isOpen
       ? [

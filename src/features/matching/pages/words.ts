@@ -28,7 +28,7 @@ export function createWords({ request: { t, format }, index, names }: WordContex
   function limit(limit: Limit): string {
     switch (limit.code) {
       case 'rule':
-        return t.reason(reason(limit.rule, limit.context))
+        return t.staffReason(reason(limit.rule, limit.context))
       case 'overlap':
       case 'travel':
         return limit.openingId === null

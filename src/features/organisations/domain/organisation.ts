@@ -1,4 +1,4 @@
-import type { CalendarDay } from '../../../lib/calendar-day.js'
+import { addDays, type CalendarDay } from '../../../lib/calendar-day.js'
 
 export interface OrganisationEvent {
   readonly at: Date
@@ -53,4 +53,14 @@ export function standingOn(
   if (state === 'ended') return 'ended'
   if (day < memorandumFrom) return 'not-yet'
   return day > memorandumTo ? 'expired' : 'holds'
+}
+
+/** Days before the end of a memorandum from which on renewing it is spoken of, the more urgent first. */
+const warnedDays = [30, 60] as const
+export type EndWarning = (typeof warnedDays)[number]
+
+/** Within how many days a memorandum that holds ends; null when there is time, or it holds no more. */
+export function endWarningOn(content: OrganisationContent, day: CalendarDay): EndWarning | null {
+  if (standingOn(content, day) !== 'holds') return null
+  return warnedDays.find((days) => content.memorandumTo <= addDays(day, days)) ?? null
 }

@@ -1,3 +1,4 @@
+import { dayInBaku } from '../../../lib/calendar-day.js'
 import { fieldError, type FieldError } from '../../../web/form.js'
 import {
   redirect,
@@ -8,7 +9,7 @@ import {
   type Page,
   type SignedInRequest,
 } from '../../../web/page.js'
-import type { Organisation } from '../domain/organisation.js'
+import { endWarningOn, type Organisation } from '../domain/organisation.js'
 import type { OrganisationService } from '../organisation-service.js'
 import { organisationPaths } from '../paths.js'
 import { invitationsView, newLinkNote } from './invitations.view.js'
@@ -23,6 +24,20 @@ export interface Shown {
   readonly conflict?: true
 }
 
+/** A memorandum that ends soon is renewed in time, or its end is agreed on; null: there is time. */
+function endWarning(organisation: Organisation, { t, format, now }: SignedInRequest) {
+  const days = endWarningOn(organisation, dayInBaku(now))
+  if (days === null) return null
+  return {
+    tone: 'warn',
+    title: t('organisations.ending.title', { count: days }),
+    text: t('organisations.ending.text', {
+      day: format.dayLong(organisation.memorandumTo),
+      contact: organisation.contactName,
+    }),
+  }
+}
+
 /** The organisation with its links; also shown when a new link could not be made. */
 export async function showOrganisation(
   request: SignedInRequest,
@@ -35,6 +50,7 @@ export async function showOrganisation(
   const page = {
     heading: organisation.name,
     backLink: { href: organisationPaths.list, text: t('organisations.list.heading') },
+    endWarning: endWarning(organisation, request),
     conflict: conflict
       ? { tone: 'warn', title: t('organisations.conflict.title'), text: t('organisations.conflict.text') }
       : null,

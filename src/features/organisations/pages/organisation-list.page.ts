@@ -1,6 +1,6 @@
-import { dayInBaku } from '../../../lib/calendar-day.js'
-import { signedIn, view, type Page } from '../../../web/page.js'
-import { standingOn, type Standing } from '../domain/organisation.js'
+import { dayInBaku, type CalendarDay } from '../../../lib/calendar-day.js'
+import { signedIn, view, type Page, type PageRequest } from '../../../web/page.js'
+import { endWarningOn, standingOn, type Organisation, type Standing } from '../domain/organisation.js'
 import type { OrganisationService } from '../organisation-service.js'
 import { organisationPaths } from '../paths.js'
 
@@ -9,6 +9,13 @@ const tones: Record<Standing, string> = {
   'not-yet': 'info',
   expired: 'warn',
   ended: 'neutral',
+}
+
+function standingCell(organisation: Organisation, today: CalendarDay, t: PageRequest['t']) {
+  const ending = endWarningOn(organisation, today)
+  if (ending !== null) return { text: t('organisations.endsWithin', { count: ending }), tag: 'warn' }
+  const standing = standingOn(organisation, today)
+  return { text: t(`organisations.standings.${standing}`), tag: tones[standing] }
 }
 
 export const organisationListPage = (organisations: OrganisationService): Page => ({
@@ -29,16 +36,13 @@ export const organisationListPage = (organisations: OrganisationService): Page =
         columns: ['name', 'voen', 'memorandum', 'until', 'standing'].map((each) => ({
           label: t(`organisations.list.columns.${each}`),
         })),
-        rows: all.map((organisation) => {
-          const standing = standingOn(organisation, today)
-          return [
-            { text: organisation.name, href: organisationPaths.edit(organisation.id) },
-            { text: organisation.voen },
-            { text: organisation.memorandumNumber },
-            { text: format.day(organisation.memorandumTo) },
-            { text: t(`organisations.standings.${standing}`), tag: tones[standing] },
-          ]
-        }),
+        rows: all.map((organisation) => [
+          { text: organisation.name, href: organisationPaths.edit(organisation.id) },
+          { text: organisation.voen },
+          { text: organisation.memorandumNumber },
+          { text: format.day(organisation.memorandumTo) },
+          standingCell(organisation, today, t),
+        ]),
         empty: t('organisations.list.empty'),
       },
     }

@@ -10,6 +10,7 @@ function show(request: PageRequest, typed: FormBody, errors: readonly FieldError
   const page = {
     heading,
     backLink: { href: organisationPaths.list, text: request.t('organisations.list.heading') },
+    endWarning: null,
     conflict: null,
     action: organisationPaths.new,
     version: 0,

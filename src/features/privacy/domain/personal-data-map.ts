@@ -16,7 +16,7 @@ const collections: Readonly<Record<string, Fields>> = {
   account_tokens: { fact: '_id purpose accountId createdAt expiresAt usedAt', secret: 'email' },
   accounts: {
     told: 'name email emailVerifiedAt grants',
-    secret: 'passwordHash',
+    secret: 'passwordHash secondFactor',
     fact: '_id locale volunteerId closedAt createdAt',
   },
   application_drafts: {
@@ -33,7 +33,7 @@ const collections: Readonly<Record<string, Fields>> = {
     kept: 'state arrivedAt leftAt events hours',
     fact: '_id shiftId volunteerId placementId centreId programme startsAt endsAt',
   },
-  audit_events: { kept: 'event at subject details', fact: '_id actorId' },
+  audit_events: { kept: 'event at subject details', fact: '_id actorId requestId' },
   availabilities: { told: 'week exceptions maxShiftsPerWeek pausedUntil', fact: '_id updatedAt' },
   calendar_feeds: { secret: 'feedId', fact: '_id locale createdAt' },
   centres: {
@@ -49,7 +49,9 @@ const collections: Readonly<Record<string, Fields>> = {
     kept: 'state takenAt submittedAt acceptedMinutes creditedAt history',
     fact: '_id taskId volunteerId placementId dueAt awaitsAnswer warnedOf holdsPlace',
   },
-  cohorts: { fact: '_id centreId number programme startsOn endsOn places freePlaces holders createdAt' },
+  cohorts: {
+    fact: '_id centreId number programme startsOn endsOn places freePlaces holders training createdAt',
+  },
   company_invitations: {
     staff: 'createdBy',
     fact: '_id organisationId createdAt expiresAt maxUses usesLeft revokedAt',
@@ -101,10 +103,10 @@ const collections: Readonly<Record<string, Fields>> = {
   },
   outbox: {
     told: 'to name payload attachments',
-    fact: '_id key locale state createdAt dueAt leasedBy attempts lastError sentAt',
+    fact: '_id key about locale state createdAt dueAt leasedBy attempts lastError sentAt',
   },
   placements: {
-    kept: 'startsOn endsOn state endReason',
+    kept: 'startsOn endsOn state endReason training',
     fact: '_id volunteerId applicationId cohortId centreId programme organisationId createdAt',
   },
   printed_names: { told: 'lastName firstName patronymic', fact: '_id at' },
@@ -119,7 +121,7 @@ const collections: Readonly<Record<string, Fields>> = {
   },
   sign_ups: {
     // Reasons inside the history are forgotten, its course is kept.
-    kept: 'roleId state provenance confirmedAt waitingSince history',
+    kept: 'roleId state provenance confirmedAt waitingSince offeredUntil askedAt comingAt remindedAt history',
     fact: '_id shiftId volunteerId placementId centreId programme startsAt endsAt',
   },
   special_days: { fact: '_id centreId day' },
@@ -131,7 +133,7 @@ const collections: Readonly<Record<string, Fields>> = {
   // Addresses of machines, and of people only as digests; each is forgotten within the hour.
   throttles: { fact: '_id points expire', secret: 'key' },
   volunteers: {
-    told: 'lastName firstName patronymic bornOn fin document citizenship phone email locale city district education languages skills organisationId searchText searchWords sortKey',
+    told: 'lastName firstName patronymic bornOn fin document citizenship phone email locale city district education languages skills organisationId wantsReminders searchText searchWords sortKey',
     // With the year of birth they keep the numbers of past years true; alone they lead to nobody.
     kept: 'gender createdAt erasedAt',
     fact: '_id',

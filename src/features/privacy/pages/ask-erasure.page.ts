@@ -2,7 +2,7 @@ import { requiredTick } from '../../../web/fields/choice-fields.js'
 import { createFormView } from '../../../web/form-view.js'
 import { defineForm, type FieldError } from '../../../web/form.js'
 import { redirect, signedIn, view, type Answer, type Page, type SignedInRequest } from '../../../web/page.js'
-import type { GeneralSettings, SettingsRepository } from '../../programmes/index.js'
+import { monthsInWords, type GeneralSettings, type SettingsRepository } from '../../programmes/index.js'
 import { keptThings } from '../domain/data-request.js'
 import { privacyPaths } from '../paths.js'
 import type { RequestService } from '../request-service.js'
@@ -20,9 +20,8 @@ const happenings = ['account', 'term', 'shifts', 'needs', 'applications', 'certi
 export const keptTexts = (t: SignedInRequest['t'], general: GeneralSettings): string[] =>
   keptThings.map((thing) =>
     t(`privacy.kept.${thing}`, {
-      volunteerMonths: general.volunteerKeptMonths,
-      consentMonths: general.consentKeptMonths,
-      auditMonths: general.auditKeptMonths,
+      consent: monthsInWords(general.consentKeptMonths, t),
+      audit: monthsInWords(general.auditKeptMonths, t),
     }),
   )
 

@@ -53,6 +53,7 @@ export function requestQueuePage({ dataRequests }: Services): Page {
         }),
         empty: t('privacy.queue.empty'),
       },
+      retention: { text: t('privacy.retention.open'), href: privacyPaths.retention, kind: 'quiet' },
       enterHeading: t('privacy.queue.enterHeading'),
       enterText: t('privacy.queue.enterText'),
       action: privacyPaths.queue,

@@ -40,7 +40,7 @@ export const withdrawConsentPage = ({
         text: t('volunteers.consents.withdraw'),
         kind: 'danger',
       },
-      erasure: { href: privacyPaths.erasure, text: t('privacy.consent.erasure') },
+      erasure: { href: privacyPaths.erasure, text: t('privacy.consent.erasure'), kind: 'quiet' },
     }
     return view('privacy/withdraw-consent', page, { title: heading })
   }),

@@ -32,7 +32,7 @@ export interface Consent {
 export const CONSENTS: Readonly<Record<ConsentId, Consent>> = {
   'personal-data': {
     id: 'personal-data',
-    version: 1,
+    version: 2,
     kind: 'consent',
     asked: 'always',
     isRequired: true,
@@ -42,7 +42,7 @@ export const CONSENTS: Readonly<Record<ConsentId, Consent>> = {
   // Special category: asked apart, and only from those who tell us a need.
   'health-data': {
     id: 'health-data',
-    version: 1,
+    version: 2,
     kind: 'consent',
     asked: 'when-needs-are-told',
     isRequired: true,
@@ -52,7 +52,7 @@ export const CONSENTS: Readonly<Record<ConsentId, Consent>> = {
   // A face is biometric data (Law No. 651-IIIQ): never a condition of serving.
   photo: {
     id: 'photo',
-    version: 1,
+    version: 2,
     kind: 'consent',
     asked: 'always',
     isRequired: false,
@@ -61,7 +61,7 @@ export const CONSENTS: Readonly<Record<ConsentId, Consent>> = {
   },
   'video-lessons': {
     id: 'video-lessons',
-    version: 1,
+    version: 2,
     kind: 'consent',
     asked: 'always',
     isRequired: false,
@@ -70,7 +70,7 @@ export const CONSENTS: Readonly<Record<ConsentId, Consent>> = {
   },
   'company-attendance': {
     id: 'company-attendance',
-    version: 1,
+    version: 2,
     kind: 'consent',
     asked: 'always',
     isRequired: false,

@@ -21,10 +21,9 @@ export const GENERAL_SETTINGS = {
   adulthoodAge: { ...years(18, 18), standard: assumed(18, 'civil-code') },
   floorAge: { ...years(14, 18), standard: assumed(14, 'labour-code') },
 
-  // Term and shift grid
+  // Term and shifts
   cohortMonths: { ...months(24), standard: confirmed(2, 'programme-faq') },
-  shiftMinutes: { ...minutes(DAY), standard: confirmed(3 * HOUR, 'programme-faq') },
-  shortestShiftMinutes: { ...minutes(DAY), standard: assumed(90) },
+  shortestShiftMinutes: { ...minutes(3 * HOUR), standard: assumed(90) },
 
   // Ceilings for the young: they win over those of a sub-programme. The Labour Code (91, 249, 253–254) binds employees
   // and is taken as a ceiling here
@@ -41,13 +40,12 @@ export const GENERAL_SETTINGS = {
   // Life of a shift
   signUpClosesMinutes: { ...minutes(WEEK), standard: assumed(12 * HOUR) },
   freeCancellationMinutes: { ...minutes(WEEK), standard: assumed(DAY) },
-  waitingOfferMinutes: { ...minutes(WEEK), standard: assumed(4 * HOUR) },
+  waitingOfferMinutes: { ...minutes(WEEK), least: 15, standard: assumed(4 * HOUR) },
   travelGapMinutes: { ...minutes(DAY), standard: assumed(HOUR) },
   checkInToleranceMinutes: { ...minutes(3 * HOUR), standard: assumed(15) },
   noShowMinutes: { ...minutes(3 * HOUR), standard: assumed(15) },
   noShowsBeforeTalkCount: { ...count(1, 20), standard: assumed(3) },
   hoursConfirmedWithinDays: { ...days(60), standard: assumed(7) },
-  companySharePercent: { ...percent(100), standard: assumed(50) },
 
   // Hours and certificates
   certificateAttendancePercent: { ...percent(100), standard: assumed(80) },

@@ -3,7 +3,7 @@ import { genc } from './genc.js'
 import { gumusu } from './gumusu.js'
 import { inkluziv } from './inkluziv.js'
 import { korporativ } from './korporativ.js'
-import { PROGRAMME_IDS, type ProgrammeId } from './programme-id.js'
+import { isProgrammeId, PROGRAMME_IDS, type ProgrammeId } from './programme-id.js'
 import type { Programme } from './programme.js'
 
 /** The compiler asks for the sixth. */
@@ -18,3 +18,7 @@ export const programmes: Readonly<Record<ProgrammeId, Programme>> = {
 export function listProgrammes(): Programme[] {
   return PROGRAMME_IDS.map((id) => programmes[id])
 }
+
+/** How people of a sub-programme help; terms keep its id as a word. */
+export const servesByOf = (programme: string): Programme['servesBy'] =>
+  isProgrammeId(programme) ? programmes[programme].servesBy : 'shifts'

@@ -68,6 +68,18 @@ export function listSettings(changes: readonly SettingChange[] = []): SettingRow
   })
 }
 
+/** Each number that is not what it was, as `general.auditKeptMonths: 36 => 24`; "–" is no limit. */
+export function settingDifferences(
+  before: readonly SettingChange[],
+  after: readonly SettingChange[],
+): string[] {
+  const old = listSettings(before)
+  return listSettings(after).flatMap((row, index) => {
+    const was = old[index]?.value ?? null
+    return was === row.value ? [] : [`${nameOf(row)}: ${was ?? '–'} => ${row.value ?? '–'}`]
+  })
+}
+
 function valuesOf(rows: readonly SettingRow[], scope: SettingScope): Readonly<Record<string, number | null>> {
   return Object.fromEntries(rows.filter((row) => row.scope === scope).map((row) => [row.key, row.value]))
 }

@@ -1,4 +1,6 @@
+import type { Format } from '../../../i18n/format.js'
 import type { Translate } from '../../../i18n/translator.js'
+import { clockTimeOf } from '../../../lib/clock-time.js'
 import { createFormView, type FormView } from '../../../web/form-view.js'
 import type { FieldError } from '../../../web/form.js'
 import type { FormBody, PageRequest } from '../../../web/page.js'
@@ -15,10 +17,22 @@ interface Input {
   readonly stale: boolean
 }
 
+interface Words {
+  readonly t: Translate
+  readonly format: Format
+}
+
 const nameOf = (row: SettingRow): string => `${row.scope}.${row.key}`
 
-function hintOf(row: SettingRow, decided: boolean, t: Translate): string {
-  const value = row.standard === null ? t('programmes.settings.none') : String(row.standard)
+/** Minutes as people say them: 720 is 12 hours, the 1080th of a day is 18:00. */
+function inWords({ unit }: SettingRow, value: number, format: Format): string {
+  if (unit === 'minutes' && value >= 60) return `${value} (${format.duration(value)})`
+  return unit === 'minute-of-day' ? `${value} (${clockTimeOf(value)})` : String(value)
+}
+
+function hintOf(row: SettingRow, decided: boolean, { t, format }: Words): string {
+  const { standard } = row
+  const value = standard === null ? t('programmes.settings.none') : inWords(row, standard, format)
   return [
     t(`programmes.settings.units.${row.unit}`),
     t('programmes.settings.standard', { value }),
@@ -31,7 +45,7 @@ function group(
   scope: SettingScope,
   rows: readonly SettingRow[],
   decided: ReadonlySet<string>,
-  input: { t: Translate; form: FormView },
+  input: Words & { form: FormView },
 ) {
   const { t, form } = input
   return {
@@ -41,7 +55,7 @@ function group(
       .map((row) =>
         form.text(nameOf(row), {
           label: t(`programmes.settings.keys.${row.key}`),
-          hint: hintOf(row, decided.has(nameOf(row)), t),
+          hint: hintOf(row, decided.has(nameOf(row)), input),
           inputMode: 'numeric',
           width: 'tiny',
           required: !row.mayBeEmpty,
@@ -66,7 +80,7 @@ export function settingsView({ request, current, history, typed, errors, stale }
     versionText: t('programmes.settings.version', { version: current.version }),
     errorSummary: form.errorSummary(),
     stale: stale ? { tone: 'warn', title: null, text: t('programmes.settings.stale') } : null,
-    groups: scopes.map((scope) => group(scope, rows, decided, { t, form })),
+    groups: scopes.map((scope) => group(scope, rows, decided, { t, format, form })),
     note: form.text('note', { maxLength: 300 }),
     save: { text: t('programmes.settings.save'), kind: 'primary', href: null, name: null, value: null },
     history: {

@@ -49,6 +49,7 @@ function shiftCards({ t, format }: PageRequest, ahead: OwnOverview['ahead']) {
       t(`shifts.roles.${signUp.roleId}`),
     ],
     ...(signUp.state === 'waiting' ? { tag: { text: t('overview.own.waiting'), tone: 'info' } } : {}),
+    ...(signUp.state === 'offered' ? { tag: { text: t('overview.own.offered'), tone: 'warn' } } : {}),
   }))
 }
 
@@ -80,6 +81,18 @@ function termStats({ t, format }: PageRequest, term: NonNullable<OwnOverview['te
   ]
 }
 
+/** Where to be before the first shift. */
+function trainingCards({ t, format, now }: PageRequest, term: OwnOverview['term']) {
+  const training = term?.placement.training ?? null
+  if (training === null || training.attendedOn !== null || training.endsAt <= now) return []
+  const card = {
+    title: format.dayWithWeekday(dayInBaku(training.startsAt)),
+    meta: [format.timeRange(training.startsAt, training.endsAt), training.place],
+    text: t('overview.own.trainingText'),
+  }
+  return [section('training', t('overview.own.training'), { cards: [card] })]
+}
+
 /** "Gənc DOST: 26 oktyabr 2026 – 25 dekabr 2026" */
 const termText = ({ t, format }: PageRequest, { placement }: NonNullable<OwnOverview['term']>): string =>
   t('overview.own.until', {
@@ -101,6 +114,7 @@ export function ownSections(request: PageRequest, own: OwnOverview): Section[] {
             cards: applicationCards(request, own),
           }),
         ]),
+    ...trainingCards(request, own.term),
     ...(own.inHand.length === 0
       ? []
       : [

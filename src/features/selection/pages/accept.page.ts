@@ -9,7 +9,7 @@ import {
   type Page,
   type SignedInRequest,
 } from '../../../web/page.js'
-import { eligibilityText } from '../../applications/index.js'
+import { eligibilityTextForStaff } from '../../applications/index.js'
 import type { Centre, CentreRepository } from '../../centres/index.js'
 import type { Cohort } from '../../cohorts/index.js'
 import { fullName } from '../../volunteers/index.js'
@@ -67,7 +67,7 @@ function show(request: SignedInRequest, shown: Shown, status: number) {
         ? null
         : {
             title: t('selection.accept.blockedTitle'),
-            items: standing.blocking.map((reason) => ({ text: eligibilityText(reason, t) })),
+            items: standing.blocking.map((reason) => ({ text: eligibilityTextForStaff(reason, t) })),
           },
     action: selectionPaths.accept(each.application.id),
     seen: each.application.state,

@@ -4,7 +4,7 @@ import type { SignedInRequest } from '../../../web/page.js'
 import {
   applicationPaths,
   canFollow,
-  eligibilityText,
+  eligibilityTextForStaff,
   type ApplicationState,
 } from '../../applications/index.js'
 import type { Centre } from '../../centres/index.js'
@@ -16,7 +16,7 @@ import type { Case } from '../selection-service.js'
 import type { Standing } from '../standing-service.js'
 import { answerRows, factRows } from './case-facts.view.js'
 import { historyItems } from './case-history.view.js'
-import { promiseTag } from './promise-tag.js'
+import { isPromiseOpen, promiseTag } from './promise-tag.js'
 import { slotWords } from './slot-words.js'
 
 export interface CaseShown {
@@ -57,7 +57,12 @@ function steps({ t, actor }: SignedInRequest, { each: { application } }: CaseSho
         : null,
     invite:
       mayDecide && canFollow(state, 'interview-invited')
-        ? { action: selectionPaths.invite(id), text: t('selection.steps.invite') }
+        ? {
+            action: selectionPaths.invite(id),
+            text: t('selection.steps.invite'),
+            // After an interview the decision comes first.
+            kind: state === 'interviewed' ? 'secondary' : 'primary',
+          }
         : null,
     links: links.map(([name, kind]) => ({
       text: t(`selection.steps.${name}`),
@@ -125,13 +130,15 @@ function hints({ t }: SignedInRequest, { each: { application } }: CaseShown) {
 export function caseView(request: SignedInRequest, shown: CaseShown) {
   const { t, format, now, actor } = request
   const { application, person } = shown.each
+  const today = dayInBaku(now)
   const day = (text: string): string => format.dayLong(text)
   return {
     heading: fullName(person),
     back: { href: selectionPaths.queue, text: t('selection.queue.heading') },
     number: application.number,
     state: { text: t(`selection.states.${application.state}`), tone: 'info' },
-    promise: promiseTag(application, { t, today: dayInBaku(now), day }),
+    // Once there is an answer, the state says it already.
+    promise: isPromiseOpen(application, today) ? promiseTag(application, { t, today, day }) : null,
     notices: [
       ...hints(request, shown),
       ...[termView(request, shown), appointmentView(request, shown)].filter((each) => each !== null),
@@ -143,7 +150,7 @@ export function caseView(request: SignedInRequest, shown: CaseShown) {
         ? null
         : {
             title: t('selection.case.reasonsTitle'),
-            items: shown.standing.reasons.map((reason) => ({ text: eligibilityText(reason, t) })),
+            items: shown.standing.reasons.map((reason) => ({ text: eligibilityTextForStaff(reason, t) })),
           },
     factsHeading: t('selection.case.factsHeading'),
     facts: { rows: factRows(request, shown.each, shown.places) },

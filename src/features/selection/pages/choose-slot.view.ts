@@ -46,7 +46,7 @@ function closedNotice({ t }: SignedInRequest, { appointment, isInvited, by }: Ch
 /** The same page for an applicant and for the member of staff who chooses on the phone with them. */
 export function showChooseSlot(request: SignedInRequest, shown: ChooseSlotShown) {
   const { t } = request
-  const { heading, appointment, places, errors } = shown
+  const { heading, appointment, places, errors, by } = shown
   const values = { slot: readOne(request.body, 'slot') ?? '' }
   const form = createFormView({ t, prefix: 'selection.choose.fields', values, errors })
   const closed = closedNotice(request, shown)
@@ -54,7 +54,7 @@ export function showChooseSlot(request: SignedInRequest, shown: ChooseSlotShown)
     heading,
     errorSummary: closed === null ? form.errorSummary() : null,
     back: shown.back,
-    lead: shown.lead,
+    lead: by === 'applicant' && appointment.slot !== null ? t('selection.choose.moveLead') : shown.lead,
     chosen: chosenNotice(request, shown),
     closed,
     action: shown.action,

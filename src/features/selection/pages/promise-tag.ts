@@ -11,6 +11,10 @@ const tones: Record<PromiseStanding, 'neutral' | 'info' | 'good' | 'warn' | 'bad
   answered: 'neutral',
 }
 
+/** Whether an answer is still to come by the promised day. */
+export const isPromiseOpen = (application: Application, today: CalendarDay): boolean =>
+  promiseOf(application, today) !== 'answered'
+
 /** How the promised day stands, or the state where no promise is open. */
 export function promiseTag(
   application: Application,

@@ -24,6 +24,10 @@ export const signUpModel = defineCollection<SignUpRecord>({
     endsAt: requiredDate,
     confirmedAt: optionalDate,
     waitingSince: optionalDate,
+    offeredUntil: optionalDate,
+    askedAt: optionalDate,
+    comingAt: optionalDate,
+    remindedAt: optionalDate,
     history: list,
   },
   indexes: [
@@ -33,6 +37,7 @@ export const signUpModel = defineCollection<SignUpRecord>({
     { keys: { shiftId: 1, state: 1, waitingSince: 1, _id: 1 } },
     { keys: { centreId: 1, startsAt: 1 } },
     { keys: { startsAt: 1 } },
+    { keys: { state: 1, offeredUntil: 1 } },
     { keys: { placementId: 1 } },
   ],
 })

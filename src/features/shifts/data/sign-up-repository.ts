@@ -4,10 +4,15 @@ import { insertRecords } from '../../../storage/collection.js'
 import { isDuplicateKey } from '../../../storage/duplicate-key.js'
 import { newId } from '../../../storage/identifiers.js'
 import type { RoleId } from '../domain/shift.js'
-import type { SignUp, SignUpEvent, SignUpState } from '../domain/sign-up.js'
+import { liveStates, type SignUp, type SignUpEvent, type SignUpState } from '../domain/sign-up.js'
 import { signUpModel, type SignUpRecord } from './sign-up-model.js'
 
-export type NewSignUp = Omit<SignUp, 'id'>
+/** Asked and answered about one time of one shift: any change makes it nothing. */
+const unasked = { askedAt: null, comingAt: null, remindedAt: null } as const
+/** What a name can only get later. */
+const later = { offeredUntil: null, ...unasked } as const
+
+export type NewSignUp = Omit<SignUp, 'id' | keyof typeof later>
 
 export interface SignUpMove {
   readonly id: string
@@ -17,6 +22,10 @@ export interface SignUpMove {
   /** Coming back may be in another role and under a later term. */
   readonly roleId?: RoleId
   readonly placementId?: string
+  /** With an offer: how long it stands. */
+  readonly offeredUntil?: Date
+  /** Only an offer whose time is over by then. */
+  readonly overBy?: Date
 }
 
 export interface TimeRange {
@@ -33,7 +42,8 @@ export interface SignUpCount {
   readonly count: number
 }
 
-const toSignUp = ({ _id, ...rest }: SignUpRecord): SignUp => ({ id: _id, ...rest })
+/** Records from before a field was there lack it. */
+const toSignUp = ({ _id, ...rest }: SignUpRecord): SignUp => ({ ...later, id: _id, ...rest })
 
 /** What the state of an event says about the places in the two orders. */
 const timesOf = ({ state, at }: SignUpEvent) => ({
@@ -75,7 +85,7 @@ export function createSignUpRepository({ connection }: { connection: Connection 
     /** null when the person stands on this shift already, in whatever state: the unique index decides. */
     async createSignUp(signUp: NewSignUp & { id?: string }): Promise<SignUp | null> {
       const { id = newId(), ...rest } = signUp
-      const record: SignUpRecord = { _id: id, ...rest }
+      const record: SignUpRecord = { ...later, _id: id, ...rest }
       try {
         await signUps.create(record)
         return toSignUp(record)
@@ -91,16 +101,18 @@ export function createSignUpRepository({ connection }: { connection: Connection 
       )
     },
     /** Appends an event and takes its state, if the sign-up is still in one of the states given. */
-    async moveSignUp({ id, from, event, roleId, placementId }: SignUpMove): Promise<boolean> {
+    async moveSignUp({ id, from, event, overBy, offeredUntil, ...fields }: SignUpMove): Promise<boolean> {
+      const over = overBy === undefined ? {} : { offeredUntil: { $lte: overBy } }
       const result = await signUps.updateOne(
-        { _id: id, state: { $in: [...from] } },
+        { _id: id, state: { $in: [...from] }, ...over },
         {
           $set: {
             state: event.state,
             provenance: event.provenance,
             ...timesOf(event),
-            ...(roleId === undefined ? {} : { roleId }),
-            ...(placementId === undefined ? {} : { placementId }),
+            ...unasked,
+            offeredUntil: offeredUntil ?? null,
+            ...fields,
           },
           $push: { history: event },
         },
@@ -109,7 +121,7 @@ export function createSignUpRepository({ connection }: { connection: Connection 
     },
     /** The shift has moved, and this name with it. */
     async moveTimes(id: string, { startsAt, endsAt }: Pick<SignUp, 'startsAt' | 'endsAt'>): Promise<void> {
-      await signUps.updateOne({ _id: id }, { $set: { startsAt, endsAt } })
+      await signUps.updateOne({ _id: id }, { $set: { startsAt, endsAt, ...unasked } })
     },
     listByShift: (shiftId: string) => listBy({ shiftId }),
     listByShifts: (shiftIds: readonly string[]) => listBy({ shiftId: { $in: [...shiftIds] } }),
@@ -130,7 +142,7 @@ export function createSignUpRepository({ connection }: { connection: Connection 
     listLive: (volunteerId: string, { from, to }: TimeRange) =>
       listBy({
         volunteerId,
-        state: { $in: ['confirmed', 'waiting'] },
+        state: { $in: [...liveStates] },
         startsAt: { $gte: from, $lt: to },
       }),
     /** The same for several people, by person. Asked with the page that everybody opens at once, so of the driver itself. */
@@ -141,7 +153,7 @@ export function createSignUpRepository({ connection }: { connection: Connection 
       const live = await driver
         .find({
           volunteerId: { $in: [...volunteerIds] },
-          state: { $in: ['confirmed', 'waiting'] },
+          state: { $in: [...liveStates] },
           startsAt: { $gte: from },
         })
         .sort({ startsAt: 1, _id: 1 })
@@ -151,7 +163,32 @@ export function createSignUpRepository({ connection }: { connection: Connection 
     },
     /** Everybody's places and hopes that lie ahead. */
     listLiveFrom: (moment: Date) =>
-      listBy({ state: { $in: ['confirmed', 'waiting'] }, startsAt: { $gt: moment } }),
+      listBy({ state: { $in: [...liveStates] }, startsAt: { $gt: moment } }),
+    listOffered: (shiftIds: readonly string[]) =>
+      listBy({ shiftId: { $in: [...shiftIds] }, state: 'offered' }),
+    /** Offers that nobody has answered in time, in the order in which their time ended. */
+    async listOffersOver(moment: Date): Promise<SignUp[]> {
+      const records = await signUps
+        .find({ state: 'offered', offeredUntil: { $lte: moment } })
+        .sort({ offeredUntil: 1, _id: 1 })
+        .lean<SignUpRecord[]>()
+        .exec()
+      return records.map(toSignUp)
+    },
+    listConfirmedBetween: (after: Date, until: Date) =>
+      listBy({ state: 'confirmed', startsAt: { $gt: after, $lte: until } }),
+    /** Only while it is still about the same time of the same place. */
+    async markReminded(
+      { id, confirmedAt, startsAt }: SignUp,
+      mark: { readonly askedAt?: Date; readonly remindedAt?: Date },
+    ): Promise<void> {
+      await signUps.updateOne({ _id: id, state: 'confirmed', confirmedAt, startsAt }, { $set: mark })
+    },
+    /** false when the person has no place any more. */
+    async sayComing(id: string, at: Date): Promise<boolean> {
+      const result = await signUps.updateOne({ _id: id, state: 'confirmed' }, { $set: { comingAt: at } })
+      return result.matchedCount === 1
+    },
     listInCentre: (centreId: string, { from, to }: TimeRange) =>
       listBy({ centreId, startsAt: { $gte: from, $lt: to } }),
     countInCentres: (centreIds: readonly string[], { from, to }: TimeRange) =>

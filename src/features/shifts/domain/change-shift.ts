@@ -14,6 +14,8 @@ export interface ChangeFacts {
   readonly signUps: readonly SignUp[]
   /** Nobody's time is moved once they could no longer leave freely. */
   readonly freeCancellationMinutes: number
+  /** Less is not worth the journey. */
+  readonly shortestShiftMinutes: number
   readonly now: Date
 }
 
@@ -48,13 +50,24 @@ function roleProblems(shift: Shift, { needs }: ShiftChange, facts: ChangeFacts):
   })
 }
 
+function lengthProblem(
+  length: number,
+  { shortestShiftMinutes }: ChangeFacts,
+): FieldProblem<ChangeField> | null {
+  if (length > longestShiftMinutes) {
+    return fieldProblem('endsAt', 'time.tooLong', { hours: longestShiftMinutes / 60 })
+  }
+  return length < shortestShiftMinutes
+    ? fieldProblem('endsAt', 'time.tooShort', { minutes: shortestShiftMinutes })
+    : null
+}
+
 function timeProblems(shift: Shift, change: ShiftChange, facts: ChangeFacts): FieldProblem<ChangeField>[] {
   if (!isMoved(shift, change)) return []
   const { startsAt, endsAt } = change
   if (endsAt <= startsAt) return [fieldProblem('endsAt', 'time.order')]
-  if (minutesBetween(startsAt, endsAt) > longestShiftMinutes) {
-    return [fieldProblem('endsAt', 'time.tooLong', { hours: longestShiftMinutes / 60 })]
-  }
+  const lasts = lengthProblem(minutesBetween(startsAt, endsAt), facts)
+  if (lasts !== null) return [lasts]
   if (startsAt <= facts.now) return [fieldProblem('startsAt', 'time.past')]
   const earlier = startsAt < shift.startsAt ? startsAt : shift.startsAt
   const isLate = minutesBetween(facts.now, earlier) < facts.freeCancellationMinutes

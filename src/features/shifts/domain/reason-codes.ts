@@ -13,6 +13,7 @@ export type CancelReason = (typeof cancelReasons)[number]
 /** What the system itself writes down as the reason of a withdrawal. */
 export const systemReasons = [
   'overlap',
+  'offer-over',
   'term-ended',
   'guardian-withdrew',
   'consent-withdrawn',

@@ -40,8 +40,11 @@ export interface SignUpFacts {
   readonly isRestDay: boolean
   readonly settings: Settings
   readonly now: Date
-  /** Staff may do what people may not do for themselves, but never what nobody may. */
-  readonly by: 'self' | 'staff'
+  /**
+   * Staff may do what people may not do for themselves, but never what nobody may. `waiting-list`: a place came free for
+   * somebody who asked in time, so sign-up need not be open any more.
+   */
+  readonly by: 'self' | 'staff' | 'waiting-list'
 }
 
 /** The term under which the person would serve on the day of the shift. */

@@ -99,10 +99,12 @@ export function weekTable(facts: BoardFacts, request: PageRequest) {
 }
 
 /** The roles under their minimum, with how many people each lacks. */
-const shortRoles = ({ roles }: Shift) =>
+export const shortRoles = ({ roles }: Shift, t: PageRequest['t']): string =>
   roles
     .map(({ roleId, min, max, free }) => ({ roleId, count: min - (max - free) }))
     .filter(({ count }) => count > 0)
+    .map(({ roleId, count }) => `${t(`shifts.roles.${roleId}`)}: ${count}`)
+    .join(' · ')
 
 /** What is short of people comes first, tomorrow before next week: the list for a phone. */
 export function shortList({ centre, shifts }: BoardFacts, request: PageRequest) {
@@ -114,9 +116,7 @@ export function shortList({ centre, shifts }: BoardFacts, request: PageRequest) 
       return {
         name: `${format.dayWithWeekday(shift.day)}, ${format.timeRange(shift.startsAt, shift.endsAt)}`,
         href: shiftPaths.staffing({ centreId: centre.id, shiftId: shift.id }),
-        detail: shortRoles(shift)
-          .map(({ roleId, count }) => `${t(`shifts.roles.${roleId}`)}: ${count}`)
-          .join(' · '),
+        detail: shortRoles(shift, t),
         tag: { text: t('shifts.list.needed', { count: missing }), tone: 'warn' },
       }
     })

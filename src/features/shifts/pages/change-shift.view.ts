@@ -24,7 +24,7 @@ function hinderedView({ people }: Staffed, hindered: readonly Hindered[], { t }:
   return {
     title: t('shifts.change.hindered'),
     items: hindered.map((each) => ({
-      text: `${nameOf(each)}: ${each.reasons.map((reason) => t.reason(reason)).join(' ')}`,
+      text: `${nameOf(each)}: ${each.reasons.map((reason) => t.staffReason(reason)).join(' ')}`,
     })),
   }
 }

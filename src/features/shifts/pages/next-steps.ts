@@ -10,6 +10,7 @@ const places: Readonly<Record<string, string>> = {
   'shift.full': shiftPaths.open,
   'shift.alreadyOn': shiftPaths.own,
   'shift.alreadyWaiting': shiftPaths.own,
+  'shift.alreadyOffered': shiftPaths.own,
   'shift.overlap': shiftPaths.own,
   'shift.travelGap': shiftPaths.own,
   'shift.otherCentre': shiftPaths.open,
@@ -18,6 +19,7 @@ const places: Readonly<Record<string, string>> = {
   'shift.chosenCeiling': availabilityPaths.own,
   'term.none': '/apply',
   'programme.noShifts': '/tasks',
+  'training.ahead': '/overview',
 }
 
 /** A reason in words with the next step beside it: a link where there is a place to go, otherwise an advice. */

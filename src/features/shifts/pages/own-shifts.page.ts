@@ -4,7 +4,7 @@ import { optionalOneOf } from '../../../web/fields/choice-fields.js'
 import { defineForm } from '../../../web/form.js'
 import { createFormView } from '../../../web/form-view.js'
 import { leaveReasons, type LeaveReason } from '../domain/reason-codes.js'
-import type { OwnShiftsService } from '../own-shifts.js'
+import type { OwnShifts, OwnShiftsService } from '../own-shifts.js'
 import { shiftPaths } from '../paths.js'
 import type { SignUpService } from '../sign-up-service.js'
 import { ownShiftsView } from './own-shifts.view.js'
@@ -14,9 +14,9 @@ export const ownShiftsPage = (ownShifts: OwnShiftsService): Page => ({
   requires: 'signed-in',
   get: signedIn(async (request) => {
     const { volunteerId } = request.actor
-    const nothing = { upcoming: [], past: [], cancelled: [] }
+    const nothing: OwnShifts = { upcoming: [], past: [], cancelled: [], servesBy: 'shifts' }
     const own = volunteerId === null ? nothing : await ownShifts.listOwn(volunteerId)
-    const page = ownShiftsView(request, own)
+    const page = ownShiftsView(request, own, ownShifts.answerPath)
     return view('shifts/own', page, { title: page.heading })
   }),
 })
@@ -31,7 +31,7 @@ const leaveForm = defineForm<{ reason: LeaveReason | null }>({ reason: optionalO
 async function showLeaving(request: SignedInRequest, { ownShifts, signUpService }: Leaving) {
   const { t, format, locale } = request
   const { signUp, shift, centre } = await ownShifts.getOwn(request.actor, request.params['signUpId'] ?? '')
-  const waiting = signUp.state === 'waiting'
+  const waiting = signUp.state !== 'confirmed'
   const late = !waiting && (await signUpService.isLate(signUp))
   const form = createFormView({ t, prefix: 'shifts.leave.fields', values: {} })
   const kind = waiting ? 'waiting' : late ? 'late' : 'free'

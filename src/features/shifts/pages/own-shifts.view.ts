@@ -1,11 +1,14 @@
 import type { PageRequest } from '../../../web/page.js'
+import type { SignUp } from '../domain/sign-up.js'
 import type { OwnShift, OwnShifts } from '../own-shifts.js'
 import { shiftPaths } from '../paths.js'
 
-const timeOf = ({ shift }: OwnShift, { format }: PageRequest): string =>
+type Placed = Omit<OwnShift, 'position'>
+
+const timeOf = ({ shift }: Placed, { format }: PageRequest): string =>
   `${format.dayWithWeekday(shift.day)}, ${format.timeRange(shift.startsAt, shift.endsAt)}`
 
-const addressOf = ({ centre }: OwnShift): string | null =>
+const addressOf = ({ centre }: Placed): string | null =>
   centre.address === null
     ? centre.city
     : [centre.address, centre.city].filter((each) => each !== null).join(', ')
@@ -38,42 +41,57 @@ function actionsOf({ signUp }: OwnShift, { t }: PageRequest) {
   return signUp.state === 'confirmed' ? [calendar, leave] : [leave]
 }
 
-/** The next shift, with everything one needs to get there. */
-function nextOf(own: OwnShift, request: PageRequest) {
+/** Everything one needs to get there. */
+export function factsOf(own: Placed, request: PageRequest) {
   const { t, locale } = request
   const { centre, signUp } = own
-  return {
-    heading: t('shifts.own.next'),
-    facts: {
-      rows: [
-        { key: t('shifts.facts.time'), value: timeOf(own, request) },
-        { key: t('shifts.facts.centre'), value: centre.name[locale] },
-        { key: t('shifts.facts.address'), value: addressOf(own) ?? t('centres.unknown') },
-        { key: t('shifts.facts.role'), value: t(`shifts.roles.${signUp.roleId}`) },
-        { key: t('shifts.own.contact'), value: centre.phone ?? t('centres.callCentre') },
-        { key: t('shifts.own.bringKey'), value: t('shifts.own.bring') },
-      ],
-    },
-    actions: actionsOf(own, request),
-  }
+  return [
+    { key: t('shifts.facts.time'), value: timeOf(own, request) },
+    { key: t('shifts.facts.centre'), value: centre.name[locale] },
+    { key: t('shifts.facts.address'), value: addressOf(own) ?? t('centres.unknown') },
+    { key: t('shifts.facts.role'), value: t(`shifts.roles.${signUp.roleId}`) },
+    { key: t('shifts.own.contact'), value: centre.phone ?? t('centres.callCentre') },
+    { key: t('shifts.own.bringKey'), value: t('shifts.own.bring') },
+  ]
 }
 
-export function ownShiftsView(request: PageRequest, { upcoming, past, cancelled }: OwnShifts) {
+/** Where those without a shift ahead find something to do. */
+function emptyOf({ servesBy }: OwnShifts, { t }: PageRequest) {
+  const title = t('shifts.own.emptyTitle')
+  return servesBy === 'tasks'
+    ? { title, text: t('shifts.own.emptyRemote'), href: '/tasks', action: t('shifts.own.findTask') }
+    : { title, text: t('shifts.own.empty'), href: shiftPaths.open, action: t('shifts.own.find') }
+}
+
+const nextOf = (own: OwnShift, request: PageRequest) => ({
+  heading: request.t('shifts.own.next'),
+  facts: { rows: factsOf(own, request) },
+  actions: actionsOf(own, request),
+})
+
+/** A place that is held until the person answers comes before everything else. */
+const offerOf = (own: OwnShift, href: string, request: PageRequest) => ({
+  notice: {
+    tone: 'warn',
+    title: request.t('shifts.own.offer.title', { shift: timeOf(own, request) }),
+    text: request.t('shifts.own.offer.text', {
+      until: request.format.dateTime(own.signUp.offeredUntil ?? own.shift.startsAt),
+    }),
+  },
+  link: { text: request.t('shifts.own.offer.answer'), href },
+})
+
+export function ownShiftsView(request: PageRequest, own: OwnShifts, answerPath: (signUp: SignUp) => string) {
   const { t } = request
+  const { upcoming, past, cancelled } = own
+  const offered = upcoming.filter(({ signUp }) => signUp.state === 'offered')
   const next = upcoming.find(({ signUp }) => signUp.state === 'confirmed') ?? null
-  const later = upcoming.filter((each) => each !== next)
+  const later = upcoming.filter((each) => each !== next && !offered.includes(each))
   return {
     heading: t('shifts.own.heading'),
+    offers: offered.map((each) => offerOf(each, answerPath(each.signUp), request)),
     next: next === null ? null : nextOf(next, request),
-    empty:
-      upcoming.length > 0
-        ? null
-        : {
-            title: t('shifts.own.emptyTitle'),
-            text: t('shifts.own.empty'),
-            href: shiftPaths.open,
-            action: t('shifts.own.find'),
-          },
+    empty: upcoming.length > 0 ? null : emptyOf(own, request),
     laterHeading: t('shifts.own.later'),
     later: later.map((each) => ({ row: rowOf(each, request), actions: actionsOf(each, request) })),
     cancelledHeading: t('shifts.own.cancelled'),

@@ -5,7 +5,7 @@ import type { FormBody, PageRequest } from '../../../web/page.js'
 import type { Centre } from '../../centres/index.js'
 import { centrePaths } from '../../centres/index.js'
 import { staffingOf, type Shift } from '../domain/shift.js'
-import type { SignUp } from '../domain/sign-up.js'
+import { isLive, type SignUp } from '../domain/sign-up.js'
 import { shiftPaths } from '../paths.js'
 import { reasonWithStep } from './next-steps.js'
 
@@ -40,14 +40,14 @@ function factRows({ shift, centre }: ShiftShown, hasChoice: boolean, { t, locale
             key: t('shifts.facts.roles'),
             value: shift.roles.map(
               ({ roleId, free }) =>
-                `${t(`shifts.roles.${roleId}`)}: ${t('shifts.list.freeOrFull', { count: free })}`,
+                `${t(`shifts.roles.${roleId}`)}: ${free === 0 ? t('shifts.list.full') : t('shifts.list.freeOrFull', { count: free })}`,
             ),
           },
         ]),
   ]
 }
 
-const isOn = (signUp: SignUp | null): boolean => signUp?.state === 'confirmed' || signUp?.state === 'waiting'
+const isOn = (signUp: SignUp | null): boolean => signUp !== null && isLive(signUp)
 
 function submitKey(isFull: boolean, isWarned: boolean): string {
   if (isFull) return 'shifts.signUp.join'

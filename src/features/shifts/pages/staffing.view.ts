@@ -7,7 +7,9 @@ import type { Person, Staffed } from '../board-service.js'
 import { cancelReasons, removeReasons } from '../domain/reason-codes.js'
 import { isChangeable } from '../domain/change-shift.js'
 import { staffingOf } from '../domain/shift.js'
+import { goodbyeOf, isLive, withoutOffers } from '../domain/sign-up.js'
 import { shiftPaths } from '../paths.js'
+import { shortRoles } from './board.view.js'
 
 export interface StaffingShown {
   readonly typed: FormBody
@@ -24,11 +26,20 @@ function provenanceOf({ signUp }: Person, { t, format }: PageRequest): string {
   return at === undefined ? how : `${how}, ${format.dateTime(at)}`
 }
 
+/** How long an offered place is held, or what came of asking whether the person is still coming. */
+function answerOf({ signUp }: Person, { t, format }: PageRequest): string[] {
+  const { offeredUntil, askedAt, comingAt } = signUp
+  if (offeredUntil !== null) return [t('shifts.staffing.answerBy', { until: format.dateTime(offeredUntil) })]
+  if (comingAt !== null) return [t('shifts.staffing.coming')]
+  return askedAt === null ? [] : [t('shifts.staffing.asked')]
+}
+
 const detailOf = (person: Person, request: PageRequest): string =>
   [
     request.t(`programmes.${person.signUp.programme}.name`),
     request.t(`shifts.roles.${person.signUp.roleId}`),
     provenanceOf(person, request),
+    ...answerOf(person, request),
   ].join(' · ')
 
 function personView(person: Person, { centre, shift }: Staffed, request: PageRequest) {
@@ -52,11 +63,13 @@ function personView(person: Person, { centre, shift }: Staffed, request: PageReq
 
 function historyRow({ signUp, volunteer }: Person, { t, format }: PageRequest) {
   const last = signUp.history.at(-1)
-  const state = last?.late === true ? 'late' : signUp.state
   return {
     name: fullName(volunteer),
     detail: last === undefined ? null : format.dateTime(last.at),
-    tag: { text: t(`shifts.staffing.gone.${state}`), tone: last?.late === true ? 'warn' : 'neutral' },
+    tag: {
+      text: t(`shifts.staffing.gone.${goodbyeOf(signUp)}`),
+      tone: last?.late === true ? 'warn' : 'neutral',
+    },
   }
 }
 
@@ -83,7 +96,7 @@ function assignForm(staffed: Staffed, shown: StaffingShown, request: PageRequest
         ? null
         : {
             title: t(`shifts.assign.${shown.answered.outcome}`),
-            items: shown.answered.reasons.map((each) => ({ text: t.reason(each) })),
+            items: shown.answered.reasons.map((each) => ({ text: t.staffReason(each) })),
           },
     person: form.select('volunteerId', [
       { value: '', label: t('shifts.assign.choose') },
@@ -107,7 +120,7 @@ function assignForm(staffed: Staffed, shown: StaffingShown, request: PageRequest
 function cancelForm({ shift, centre, people }: Staffed, shown: StaffingShown, { t }: PageRequest) {
   const errors = shown.cancelErrors ?? []
   const form = createFormView({ t, prefix: 'shifts.cancel.fields', values: shown.typed, errors })
-  const told = people.filter(({ signUp }) => ['confirmed', 'waiting'].includes(signUp.state)).length
+  const told = people.filter(({ signUp }) => isLive(signUp)).length
   return {
     action: shiftPaths.cancel({ centreId: centre.id, shiftId: shift.id }),
     errorSummary: form.errorSummary(),
@@ -131,9 +144,10 @@ export function staffingView(staffed: Staffed, shown: StaffingShown, request: Pa
   const waiting = inState('waiting').sort(
     (a, b) => (a.signUp.waitingSince?.getTime() ?? 0) - (b.signUp.waitingSince?.getTime() ?? 0),
   )
-  const { taken, min, max, missing } = staffingOf(shift)
+  const signUps = people.map(({ signUp }) => signUp)
+  const { taken, min, max, missing } = staffingOf(withoutOffers(shift, signUps))
   const isOn = shift.state === 'published'
-  const gone = people.filter(({ signUp }) => !['confirmed', 'waiting'].includes(signUp.state))
+  const gone = people.filter(({ signUp }) => !isLive(signUp))
   return {
     heading: `${format.dayLong(shift.day)}, ${format.timeRange(shift.startsAt, shift.endsAt)}`,
     lead: centre.name[locale],
@@ -155,11 +169,14 @@ export function staffingView(staffed: Staffed, shown: StaffingShown, request: Pa
         min,
         max,
         count: missing,
+        roles: shortRoles(shift, t),
       }),
     },
     confirmedHeading: t('shifts.staffing.confirmed', { count: inState('confirmed').length }),
     confirmed: inState('confirmed').map((each) => personView(each, staffed, request)),
     nobody: t('shifts.staffing.nobody'),
+    offeredHeading: t('shifts.staffing.offered', { count: inState('offered').length }),
+    offered: inState('offered').map((each) => personView(each, staffed, request)),
     waitingHeading: t('shifts.staffing.waiting', { count: waiting.length }),
     waiting: waiting.map((each) => personView(each, staffed, request)),
     goneHeading: t('shifts.staffing.goneHeading'),

@@ -1,4 +1,5 @@
 import { signedIn, view, type Page, type PageRequest } from '../../../web/page.js'
+import { shiftPaths } from '../../shifts/index.js'
 import type { ClaimedTask, ClaimService } from '../claim-service.js'
 import { isUnfinished } from '../domain/claim.js'
 import { taskPaths } from '../paths.js'
@@ -23,6 +24,13 @@ function card({ claim, task }: ClaimedTask, zone: string | null, request: PageRe
   }
 }
 
+function emptyOf(servesOnShifts: boolean, { t }: PageRequest) {
+  const title = t('tasks.mine.emptyTitle')
+  return servesOnShifts
+    ? { title, text: t('tasks.mine.emptyShifts'), href: shiftPaths.own, action: t('tasks.mine.toShifts') }
+    : { title, text: t('tasks.mine.emptyText'), href: taskPaths.list, action: t('tasks.mine.find') }
+}
+
 export const myTasksPage = (claims: ClaimService, zoneOf: ZoneOf): Page => ({
   path: taskPaths.mine,
   requires: 'signed-in',
@@ -35,12 +43,7 @@ export const myTasksPage = (claims: ClaimService, zoneOf: ZoneOf): Page => ({
       heading,
       lead: t('tasks.mine.lead'),
       cards: mine.map((each) => card(each, zone, request)),
-      empty: {
-        title: t('tasks.mine.emptyTitle'),
-        text: t('tasks.mine.emptyText'),
-        href: taskPaths.list,
-        action: t('tasks.mine.find'),
-      },
+      empty: emptyOf(await claims.servesOnShifts(actor), request),
       find: { text: t('tasks.mine.find'), href: taskPaths.list, kind: 'secondary' },
     }
     return view('tasks/mine', page, { title: heading })

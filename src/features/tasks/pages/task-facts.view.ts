@@ -16,8 +16,8 @@ export const paragraphsOf = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '')
 
-export const skillNames = (task: Task, t: Translate): string =>
-  task.skills.map((skill) => t(`tasks.skills.${skill}`)).join(', ')
+export const skillNames = (task: Task, t: Translate): string[] =>
+  task.skills.map((skill) => t(`tasks.skills.${skill}`))
 
 export function taskFacts(task: Task, zone: string | null, words: Words) {
   const { t, format } = words

@@ -66,7 +66,7 @@ const card = (task: Task, { t, format }: PageRequest) => ({
   href: taskPaths.task(task.id),
   lang: task.language,
   meta: [
-    `${format.duration(task.expectedMinutes)} · ${skillNames(task, t)}`,
+    `${format.duration(task.expectedMinutes)} · ${skillNames(task, t).join(', ')}`,
     t('tasks.list.until', { day: format.dayLong(task.deadlineOn) }),
   ],
   tag:

@@ -10,7 +10,7 @@ export type NewConsentEvent = Omit<ConsentEvent, 'id' | 'at'>
 
 const toEvent = ({ _id, key: _key, ...rest }: ConsentRecord): ConsentEvent => ({ id: _id, ...rest })
 
-/** Appends; nothing here changes or removes an event. */
+/** Appends; nothing here changes an event, and only retention removes them, a person's together. */
 export function createConsentRepository({ connection, clock }: { connection: Connection; clock: Clock }) {
   const consents = consentModel(connection)
   return {
@@ -34,6 +34,11 @@ export function createConsentRepository({ connection, clock }: { connection: Con
           ...event,
         })),
       ),
+    /** Everybody of whom there is an event. */
+    listPeople: (): Promise<string[]> => consents.distinct('volunteerId').exec(),
+    async forgetPerson(volunteerId: string): Promise<void> {
+      await consents.deleteMany({ volunteerId })
+    },
     /** Oldest first. */
     async listEvents(volunteerId: string): Promise<ConsentEvent[]> {
       const records = await consents

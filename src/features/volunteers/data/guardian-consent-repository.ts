@@ -54,6 +54,11 @@ export function createGuardianConsentRepository({ connection }: { connection: Co
           .lean<GuardianConsentRecord[]>()
           .exec()
       ).map(toConsent),
+    /** Everybody for whom a guardian was asked. */
+    listPeople: (): Promise<string[]> => consents.distinct('volunteerId').exec(),
+    async forgetPerson(volunteerId: string): Promise<void> {
+      await consents.deleteMany({ volunteerId })
+    },
     /** That a guardian consented stays; who it was is forgotten, and the link opens nothing any more. */
     async eraseGuardians(volunteerId: string): Promise<void> {
       const found = await consents.find({ volunteerId }).lean<GuardianConsentRecord[]>().exec()

@@ -31,6 +31,7 @@ export const volunteerModel = defineCollection<VolunteerRecord>({
     phone: optionalString,
     email: optionalString,
     locale: requiredString,
+    wantsReminders: { type: Boolean, default: true },
     city: optionalString,
     district: optionalString,
     education: optionalString,

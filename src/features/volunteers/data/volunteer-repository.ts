@@ -10,11 +10,11 @@ import { newId } from '../../../storage/identifiers.js'
 import { fullName, type Volunteer } from '../domain/volunteer.js'
 import { volunteerModel, type VolunteerRecord } from './volunteer-model.js'
 
-export type NewVolunteer = Omit<Volunteer, 'id' | 'searchText' | 'sortKey' | 'createdAt' | 'erasedAt'>
+export type NewVolunteer = Omit<Volunteer, 'id' | 'wantsReminders' | 'searchText' | 'sortKey' | 'createdAt' | 'erasedAt'>
 
 /** What somebody may correct about themselves; the FİN and the birthday are checked against a document by staff. */
 export type ContactChange = Partial<
-  Pick<Volunteer, 'phone' | 'email' | 'locale' | 'city' | 'district' | 'education' | 'languages' | 'skills'>
+  Pick<Volunteer, 'phone' | 'email' | 'locale' | 'wantsReminders' | 'city' | 'district' | 'education' | 'languages' | 'skills'>
 >
 
 export interface PersonMarks {
@@ -23,9 +23,13 @@ export interface PersonMarks {
   readonly email: string | null
 }
 
+/** People from before the question was asked have not said no. */
+const unlessSaid = { wantsReminders: true } as const
+
 const toVolunteer = ({ _id, fin, searchWords: _words, ...rest }: VolunteerRecord): Volunteer => ({
   id: _id,
   fin: fin ?? null,
+  ...unlessSaid,
   ...rest,
 })
 
@@ -41,6 +45,7 @@ export function createVolunteerRepository({ connection, clock }: { connection: C
   const toRecord = ({ fin, ...person }: NewVolunteer, id: string): VolunteerRecord => ({
     _id: id,
     ...person,
+    ...unlessSaid,
     ...(fin === null ? {} : { fin }),
     ...derived({ fin, ...person }),
     createdAt: clock.now(),
@@ -165,6 +170,7 @@ export function createVolunteerRepository({ connection, clock }: { connection: C
         phone: null,
         email: null,
         locale: 'az',
+        ...unlessSaid,
         city: null,
         district: null,
         education: null,

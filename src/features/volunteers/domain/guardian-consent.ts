@@ -32,7 +32,7 @@ export interface GuardianConsent {
   readonly history: readonly GuardianEvent[]
 }
 
-export const GUARDIAN_TEXT_VERSION = 1
+export const GUARDIAN_TEXT_VERSION = 2
 
 /** What may follow what; a consent given or declined can be taken back or given again, a withdrawn one given again. */
 const followers: Readonly<Record<GuardianConsent['state'], readonly GuardianAnswer[]>> = {

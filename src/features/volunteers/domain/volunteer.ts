@@ -27,6 +27,8 @@ export interface Volunteer {
   readonly email: string | null
   /** The language of letters and of the phone. */
   readonly locale: Locale
+  /** Reminders of shifts; what changes a shift is written about all the same. */
+  readonly wantsReminders: boolean
   readonly city: string | null
   readonly district: string | null
   readonly education: string | null

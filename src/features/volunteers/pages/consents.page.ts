@@ -3,6 +3,7 @@ import { dayInBaku } from '../../../lib/calendar-day.js'
 import { oneOf } from '../../../web/fields/choice-fields.js'
 import { defineForm } from '../../../web/form.js'
 import { redirect, signedIn, view, type Page, type SignedInRequest } from '../../../web/page.js'
+import { translationNote } from '../../../web/translation-note.js'
 import { CONSENTS, type ConsentId } from '../../programmes/index.js'
 import { consentWords } from '../consent-words.js'
 import type { ConsentService } from '../consent-service.js'
@@ -60,6 +61,7 @@ export const consentsPage = (consents: ConsentService): Page => ({
     const page = {
       heading: t('volunteers.consents.heading'),
       lead: t('volunteers.consents.lead'),
+      translation: translationNote(request),
       back: { href: volunteerPaths.profile, text: t('volunteers.profile.heading') },
       consents: standings.map((standing) => consentView(standing, request)),
       empty: { title: t('volunteers.consents.emptyTitle'), text: t('volunteers.consents.empty') },

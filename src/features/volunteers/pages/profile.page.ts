@@ -18,10 +18,14 @@ import { fullName, type Volunteer } from '../domain/volunteer.js'
 import { volunteerPaths } from '../paths.js'
 import type { ProfileService } from '../profile-service.js'
 
+const reminders = ['yes', 'no'] as const
+type Reminders = (typeof reminders)[number]
+
 interface Fields {
   phone: string | null
   email: string | null
   locale: Locale
+  reminders: Reminders
   city: string | null
   district: string | null
 }
@@ -38,16 +42,18 @@ const profileForm = (volunteer: Volunteer) =>
     phone: optionalPhone(),
     email: optionalEmail(),
     locale: oneOf(locales),
+    reminders: oneOf(reminders),
     city: optionalOneOf([...citiesOf(volunteer), ABROAD]),
     district: optionalOneOf(districtsOf(volunteer)),
   })
 
 const named = (names: readonly string[]) => names.map((name) => ({ value: name, label: name }))
 
-const asTyped = ({ phone, email, locale, city, district }: Volunteer): FormBody => ({
+const asTyped = ({ phone, email, locale, wantsReminders, city, district }: Volunteer): FormBody => ({
   phone: phone === null ? '' : displayPhoneNumber(phone as PhoneNumber),
   email: email ?? '',
   locale,
+  reminders: wantsReminders ? 'yes' : 'no',
   city: city ?? '',
   district: district ?? '',
 })
@@ -95,6 +101,11 @@ function show(
       locales.map((value) => ({ value, label: languageNames[value] })),
       { inline: true },
     ),
+    reminders: form.radios(
+      'reminders',
+      reminders.map((value) => ({ value })),
+      { inline: true },
+    ),
     city: form.select('city', [none, ...named(citiesOf(volunteer)), { value: ABROAD }], optional),
     district: form.select('district', [none, ...named(districtsOf(volunteer))], optional),
     submit: { text: t('volunteers.profile.save'), kind: 'primary' },
@@ -114,12 +125,14 @@ export const profilePage = (profiles: ProfileService): Page => ({
     const volunteer = await profiles.getOwn(request.actor)
     const form = profileForm(volunteer).parse(request.body)
     if (!form.ok) return show(volunteer, request, form)
-    const { phone, email, city, district } = form.values
+    const { reminders: wanted, ...contact } = form.values
+    const { phone, email, city, district } = contact
     // Somebody without both could not be reached at all.
     if (phone === null && email === null)
       return show(volunteer, request, { typed: request.body, errors: [fieldError('phone', 'contact.none')] })
     await profiles.correct(request.actor, {
-      ...form.values,
+      ...contact,
+      wantsReminders: wanted === 'yes',
       district: city === capital ? district : null,
     })
     return redirect(volunteerPaths.profile, { flash: { tone: 'good', key: 'volunteers.profile.saved' } })

@@ -1,7 +1,7 @@
 import { Binary, Long, ObjectId, Timestamp } from 'bson'
 import { fail } from '../language/store-error.js'
 import type { Doc } from '../language/values.js'
-import { lsidText, sessionFields, type SessionFields } from '../sessions/sessions.js'
+import { lsidText, sessionFields, type SessionFields } from '../sessions/session-fields.js'
 import { maxMessage } from '../wire/messages.js'
 import { answering, docField, type Call, type Command } from './command.js'
 

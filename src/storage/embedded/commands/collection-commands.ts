@@ -5,8 +5,8 @@ import { fail } from '../language/store-error.js'
 import { isTrue, type Doc } from '../language/values.js'
 import { encode } from '../wire/bson.js'
 import type { Reply } from '../wire/messages.js'
-import { answering, batchSizeOf, checkNamespace, docField, ensureCollection, nsOf } from './command.js'
-import { refuseCollation, textField, visible, type Call, type Command } from './command.js'
+import { amountOf, answering, batchSizeOf, checkNamespace, docField, ensureCollection } from './command.js'
+import { nsOf, refuseCollation, textField, visible, type Call, type Command } from './command.js'
 
 /** Removes all keys of a tree. */
 export function clearTree({ view }: Call, tree: string): void {
@@ -20,6 +20,7 @@ export function dropCollection(call: Call, collection: Collection): void {
   for (const number of [0, ...collection.indexes.map((index) => index.number)])
     clearTree(call, treeFor(collection.id, number))
   call.engine.catalog.remove(collection)
+  collection.indexes = []
 }
 
 function create(call: Call): Doc {
@@ -46,10 +47,7 @@ function listCollections(call: Call): Reply {
     .filter((doc) => matches(doc))
     .map(encode)
   const ns = `${call.db}.$cmd.listCollections`
-  return call.engine.cursors.open(
-    { ns, documents, session: call.session },
-    batchSizeOf(call.command, Infinity),
-  )
+  return call.engine.cursors.open({ ns, documents, owner: call.owner }, batchSizeOf(call.command, Infinity))
 }
 
 function drop(call: Call): Doc {
@@ -57,8 +55,9 @@ function drop(call: Call): Doc {
   const collection = visible(call, ns)
   if (!collection) return {}
   call.engine.transactions.exclusive(collection)
+  const nIndexesWas = collection.indexes.length
   dropCollection(call, collection)
-  return { nIndexesWas: collection.indexes.length, ns }
+  return { nIndexesWas, ns }
 }
 
 function dropDatabase(call: Call): Doc {
@@ -95,18 +94,22 @@ function bytesOf({ view }: Call, { tree }: Collection): number {
   return size
 }
 
+/** Sizes are given in bytes, or in multiples of what is asked for. */
+const scaleOf = ({ command }: Call): number => amountOf(command, 'scale') || 1
+
 function collStats(call: Call): Doc {
   const ns = nsOf(call, 'collStats')
   const collection = visible(call, ns)
   const size = collection ? bytesOf(call, collection) : 0
+  const scaled = Math.trunc(size / scaleOf(call))
   const count = collection?.count ?? 0
   const nindexes = collection?.indexes.length ?? 0
   return {
     ns,
-    size,
+    size: scaled,
     count,
     avgObjSize: count > 0 ? size / count : 0,
-    storageSize: size,
+    storageSize: scaled,
     nindexes,
     capped: false,
   }
@@ -117,7 +120,7 @@ function dbStats(call: Call): Doc {
   const sum = (read: (collection: Collection) => number): number =>
     all.reduce((total, one) => total + read(one), 0)
   const [objects, indexes] = [sum(({ count }) => count), sum((one) => one.indexes.length)]
-  const dataSize = sum((collection) => bytesOf(call, collection))
+  const dataSize = sum((collection) => bytesOf(call, collection)) / scaleOf(call)
   return { db: call.db, collections: all.length, objects, indexes, dataSize, storageSize: dataSize }
 }
 

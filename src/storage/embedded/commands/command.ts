@@ -3,8 +3,8 @@ import type { Catalog, Collection } from '../disk/catalog.js'
 import type { Records } from '../disk/records.js'
 import type { View } from '../disk/view.js'
 import { fail } from '../language/store-error.js'
-import { isDoc, isNumeric, toNumber, type Doc } from '../language/values.js'
-import type { Cursors } from '../sessions/cursors.js'
+import { isDoc, isNumeric, toNumber, typeName, type Doc } from '../language/values.js'
+import type { Cursors, Owner } from '../sessions/cursors.js'
 import type { Sessions } from '../sessions/sessions.js'
 import type { Transactions } from '../sessions/transactions.js'
 import type { Reply } from '../wire/messages.js'
@@ -41,8 +41,8 @@ export interface Call {
   readonly documents: readonly Buffer[]
   readonly connectionId: number
   readonly progress: Progress
-  /** What belongs to the session that called, for cursors. */
-  readonly session: string | undefined
+  /** Whose the cursors are that it opens. */
+  readonly owner: Owner
 }
 
 export interface Command {
@@ -68,7 +68,10 @@ export const answering = (
 
 export const textField = (command: Doc, name: string): string => {
   const value = command[name]
-  return typeof value === 'string' ? value : fail(73, `collection name has invalid type ${typeof value}`)
+  if (value === undefined) fail(40414, `BSON field '${name}' is missing but a required field`)
+  return typeof value === 'string'
+    ? value
+    : fail(14, `BSON field '${name}' is the wrong type, expected type 'string'`)
 }
 
 export const numberField = (command: Doc, name: string): number | undefined => {
@@ -77,6 +80,21 @@ export const numberField = (command: Doc, name: string): number | undefined => {
   return isNumeric(value)
     ? toNumber(value)
     : fail(14, `BSON field '${name}' is the wrong type, expected a number`)
+}
+
+/** A number that is not below zero. */
+export function amountOf(command: Doc, field: string): number | undefined {
+  const value = numberField(command, field)
+  return value !== undefined && value < 0
+    ? fail(51024, `BSON field '${field}' value must be >= 0, actual value '${value}'`)
+    : value
+}
+
+export function flagOf(command: Doc, name: string, unless = false): boolean {
+  const value = command[name] ?? unless
+  return typeof value === 'boolean'
+    ? value
+    : fail(14, `BSON field '${name}' is the wrong type, expected type 'bool'`)
 }
 
 export const docField = (command: Doc, name: string): Doc => {
@@ -95,7 +113,7 @@ export const listField = (command: Doc, name: string): Doc[] => {
 }
 
 export const batchSizeOf = (command: Doc, unless: number): number =>
-  numberField(docField(command, 'cursor'), 'batchSize') ?? unless
+  amountOf(docField(command, 'cursor'), 'batchSize') ?? unless
 
 const longestNamespace = 255
 
@@ -104,6 +122,7 @@ export function checkNamespace(ns: string): string {
   const name = ns.slice(dot + 1)
   const sound =
     dot > 0 &&
+    dot < 64 &&
     name !== '' &&
     !name.startsWith('.') &&
     !name.includes('$') &&
@@ -113,8 +132,12 @@ export function checkNamespace(ns: string): string {
   return ns
 }
 
-export const nsOf = (call: Call, field: string): string =>
-  checkNamespace(`${call.db}.${textField(call.command, field)}`)
+export function nsOf({ command, db }: Call, field: string): string {
+  const name = command[field]
+  return typeof name === 'string'
+    ? checkNamespace(`${db}.${name}`)
+    : fail(73, `collection name has invalid type ${typeName(name)}`)
+}
 
 /** A collection others may see: one made in an open transaction is that transaction's alone. */
 export function visible({ engine, view }: Call, ns: string): Collection | undefined {

@@ -3,7 +3,7 @@ import type { View } from '../disk/view.js'
 import { showValue } from '../language/show.js'
 import { fail } from '../language/store-error.js'
 import { isNumeric, toNumber, type Doc } from '../language/values.js'
-import type { SessionFields } from '../sessions/sessions.js'
+import type { SessionFields } from '../sessions/session-fields.js'
 import type { Transactions } from '../sessions/transactions.js'
 import type { Reply } from '../wire/messages.js'
 import { docField } from './command.js'
@@ -39,6 +39,9 @@ export function checkConcerns(name: string, command: Doc, { inTransaction, start
   if (level !== undefined && !levels.includes(level as string))
     fail(2, `Enumeration value '${showValue(level)}' for field 'readConcern.level' is not a valid value.`)
   checkWriteConcern(docField(command, 'writeConcern'))
+  const { clusterTime } = docField(command, '$clusterTime')
+  if ('$clusterTime' in command && !(clusterTime instanceof Timestamp))
+    fail(14, "BSON field '$clusterTime.clusterTime' has to be a timestamp")
   if (atClusterTime !== undefined && level !== 'snapshot')
     fail(72, "readConcern.atClusterTime is only for readConcern.level 'snapshot'")
   if (inTransaction) checkInTransaction(name, command, starts)

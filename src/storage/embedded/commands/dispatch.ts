@@ -1,13 +1,14 @@
 import type { Timestamp } from 'bson'
 import { StoreError, fail } from '../language/store-error.js'
 import { isDoc, isTrue, type Doc } from '../language/values.js'
-import { sessionFields, type SessionFields } from '../sessions/sessions.js'
+import { checkSession, sessionFields, type SessionFields } from '../sessions/session-fields.js'
 import type { Reply, Request } from '../wire/messages.js'
 import { adminCommands, gossip, lastTime, tick } from './admin-commands.js'
 import { collectionCommands } from './collection-commands.js'
-import type { Call, Command, Engine } from './command.js'
+import { amountOf, type Call, type Command, type Engine } from './command.js'
 import { checkConcerns, concernError, endings, readAt, snapshotFor } from './concerns.js'
 import { HangUp } from './fail-points.js'
+import { within } from './find-records.js'
 import { indexCommands } from './index-commands.js'
 import { readCommands } from './read-commands.js'
 import { writeCommands } from './write-commands.js'
@@ -39,22 +40,39 @@ const byOldName = new Map([
 const transient = new Set([112, 246, 251, 24])
 const retriable = new Set([6, 7, 89, 91, 134, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436])
 
-/** What tells drivers to repeat a whole transaction, or one write. */
-function labelsFor(code: unknown, command: Doc): Doc {
+const ends = (command: Doc): boolean => endings.some((name) => name in command)
+
+/** What tells drivers to repeat one write, or the end of a transaction. */
+function repeatLabel(code: unknown, command: Doc): Doc {
   const { number, inTransaction } = sessionFields(command)
-  const ends = endings.some((name) => name in command)
-  const again = retriable.has(code as number)
-  if (inTransaction && (transient.has(code as number) || (again && !ends)))
-    return { errorLabels: ['TransientTransactionError'] }
-  return again && number !== undefined && (ends || !inTransaction)
-    ? { errorLabels: ['RetryableWriteError'] }
-    : {}
+  const alone = number !== undefined && (!inTransaction || ends(command))
+  return alone && retriable.has(code as number) ? { errorLabels: ['RetryableWriteError'] } : {}
+}
+
+/** What tells drivers to repeat a whole transaction, or else one write. */
+function labelsFor(code: unknown, command: Doc): Doc {
+  const again = transient.has(code as number) || (retriable.has(code as number) && !ends(command))
+  return again && sessionFields(command).inTransaction
+    ? { errorLabels: ['TransientTransactionError'] }
+    : repeatLabel(code, command)
 }
 
 function errorReply(error: unknown, command: Doc): Doc {
   const message = error instanceof Error ? error.message : String(error)
   const { code, codeName, extra } = error instanceof StoreError ? error : new StoreError(1, message)
   return { ok: 0, errmsg: message, code, codeName, ...labelsFor(code, command), ...extra }
+}
+
+/** What the stable API leaves out. */
+const unstable =
+  `buildInfo collStats configureFailPoint connectionStatus dbStats distinct getLog getParameter ismaster killAllSessions
+  killSessions renameCollection serverStatus`.split(/\s+/)
+
+function checkApi(name: string, { apiVersion, apiStrict, apiDeprecationErrors }: Doc): void {
+  const declared = apiVersion ?? apiStrict ?? apiDeprecationErrors
+  if (declared !== undefined && apiVersion !== '1') fail(322, 'apiVersion has to be "1"')
+  if (apiStrict === true && unstable.includes(name))
+    fail(323, `Provided apiStrict:true, but the command ${name} is not in API Version 1`)
 }
 
 function entryFor(given: string): { name: string; entry: Command } {
@@ -94,7 +112,7 @@ function callOf(
     documents,
     connectionId,
     progress: { next: 0, n: 0, nModified: 0, upserted: [], errors: [] },
-    session: fields.id,
+    owner: { session: fields.id, transaction: fields.inTransaction ? fields.number : undefined },
   }
 }
 
@@ -111,7 +129,10 @@ async function runWrite(call: Call, entry: Command, fields: SessionFields): Prom
     return reply
   }
   tick()
-  const reply = call.view.inTransaction ? work() : await base.write(work)
+  const maxTimeMS = amountOf(call.command, 'maxTimeMS') || Infinity
+  const reply = call.view.inTransaction
+    ? work()
+    : await sessions.once(fields, () => base.write(work, maxTimeMS))
   return { ...reply, body: { ...reply.body, ...concernError(call.command) } }
 }
 
@@ -120,11 +141,21 @@ const nextTime = (): Timestamp => {
   return lastTime()
 }
 
-async function run(engine: Engine, request: Request, connectionId: number): Promise<Reply> {
-  const { name, entry } = commandFor(request.command)
-  const fields = sessionFields(request.command)
-  if (fields.inTransaction && !entry.inTransaction)
+function checkPlace(name: string, entry: Command, { number, inTransaction }: SessionFields): void {
+  if (number !== undefined && !inTransaction && !(name in writeCommands))
+    fail(50768, `txnNumber is only for transactions and retryable writes, and ${name} is none`)
+  if (inTransaction && !entry.inTransaction)
     fail(263, `Cannot run '${name}' in a multi-document transaction.`)
+}
+
+async function run(engine: Engine, request: Request, connectionId: number): Promise<Reply> {
+  const { name, entry: known } = commandFor(request.command)
+  checkApi(name, request.command)
+  const end = Date.now() + (amountOf(request.command, 'maxTimeMS') || Infinity)
+  const entry: Command = { ...known, run: (call) => within(end, () => known.run(call)) }
+  const fields = sessionFields(request.command)
+  checkSession(request.command, fields)
+  checkPlace(name, entry, fields)
   checkConcerns(name, request.command, fields)
   const call = callOf(engine, request, fields, { name, connectionId })
   const writes = typeof entry.writes === 'function' ? entry.writes(request.command) : entry.writes
@@ -137,7 +168,7 @@ async function run(engine: Engine, request: Request, connectionId: number): Prom
 
 function completed(reply: Reply, command: Doc): Reply {
   const { writeConcernError } = reply.body
-  const labels = isDoc(writeConcernError) ? labelsFor(writeConcernError['code'], command) : {}
+  const labels = isDoc(writeConcernError) ? repeatLabel(writeConcernError['code'], command) : {}
   return { ...reply, body: { ...labels, ...reply.body, ...gossip() } }
 }
 
@@ -147,17 +178,15 @@ export async function dispatch(engine: Engine, request: Request, connectionId: n
   const fields = sessionFields(command)
   const [given = ''] = Object.keys(command)
   const name = byOldName.get(given) ?? given
-  const failure = engine.failPoints.take({ name, command }, fields, connectionId)
+  const failure = engine.failPoints.take({ name, command }, connectionId, () =>
+    engine.sessions.isNewWrite(fields),
+  )
   try {
     await failure?.before()
     const reply = await run(engine, request, connectionId)
     return completed(failure?.after(reply) ?? reply, command)
   } catch (error) {
-    if (error instanceof HangUp) {
-      // The transaction goes on: it is the connection that was to fail.
-      engine.sessions.released(connectionId)
-      throw error
-    }
+    if (error instanceof HangUp) throw error
     if (fields.inTransaction && !failure) engine.sessions.abortQuietly(fields)
     return { body: { ...errorReply(error, command), ...gossip() } }
   }

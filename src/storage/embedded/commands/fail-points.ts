@@ -1,6 +1,5 @@
 import { StoreError, fail } from '../language/store-error.js'
 import { isDoc, isNumeric, isTrue, toNumber, type Doc } from '../language/values.js'
-import type { SessionFields } from '../sessions/sessions.js'
 import type { Reply } from '../wire/messages.js'
 
 /** The connection is closed instead of an answer. */
@@ -76,8 +75,8 @@ export function createFailPoints() {
     /** What is to go wrong with a command now. */
     take: (
       { name, command }: { name: string; command: Doc },
-      { number, inTransaction }: SessionFields,
       connectionId: number,
+      isNewWrite: () => boolean,
     ): Failure | undefined => {
       const { application } = isDoc(command['client']) ? command['client'] : {}
       if (isDoc(application)) applications.set(connectionId, application['name'])
@@ -88,8 +87,7 @@ export function createFailPoints() {
         return listed && (appName === undefined || appName === applications.get(connectionId))
       })
       if (commanded) return failing(commanded)
-      const retryable = number !== undefined && !inTransaction
-      const written = comes(points.get('onPrimaryTransactionalWrite'), () => retryable)
+      const written = comes(points.get('onPrimaryTransactionalWrite'), isNewWrite)
       return written && closing(written)
     },
     disconnected: (connectionId: number): void => void applications.delete(connectionId),

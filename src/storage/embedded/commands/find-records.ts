@@ -1,6 +1,6 @@
 import type { View } from '../disk/view.js'
 import type { Collection } from '../disk/catalog.js'
-import { planFor } from '../disk/planner.js'
+import { planFor, type Plan } from '../disk/planner.js'
 import { docOf, type Located } from '../disk/records.js'
 import { evaluate } from '../language/expression.js'
 import { compileFilter } from '../language/match.js'
@@ -15,7 +15,6 @@ export interface Query {
   readonly filter: Doc
   readonly sort: readonly SortField[]
   readonly variables?: Doc
-  readonly maxTimeMS?: number | undefined
   readonly hint?: unknown
 }
 
@@ -24,17 +23,32 @@ export interface Found extends Located {
   readonly position: number | undefined
 }
 
-function* matching(query: Query, collection: Collection, records: Iterable<string>): Generator<Found> {
-  const { view, filter, variables = { NOW: new Date() }, maxTimeMS } = query
+/** Commands are carried out one at a time: this is when the one at hand has to have come to its end. */
+let deadline = Infinity
+
+export function within<T>(end: number, work: () => T): T {
+  deadline = end
+  try {
+    return work()
+  } finally {
+    deadline = Infinity
+  }
+}
+
+function* matching(query: Query, collection: Collection, { records, index }: Plan): Generator<Found> {
+  const { view, filter, variables = { NOW: new Date() } } = query
   const matches = compileFilter(filter, (expression, doc) => evaluate(expression, doc, variables))
-  const deadline = maxTimeMS ? Date.now() + maxTimeMS : Infinity
   let seen = 0
   for (const record of records) {
-    if ((seen += 1) % 64 === 0 && Date.now() > deadline) fail(50, 'operation exceeded time limit')
+    if (seen % 64 === 0 && Date.now() > deadline) fail(50, 'operation exceeded time limit')
+    seen += 1
     const rec = view.get(collection.tree + record)
     const trail: Trail = { position: undefined }
     if (rec && matches(docOf(rec), trail)) yield { collection, record, rec, position: trail.position }
   }
+  // Without this, what a cursor had still to read would be missing without a word.
+  if (!collection.indexes.some((one) => one === index))
+    fail(175, 'the collection, or the index that was read, has been dropped')
 }
 
 /** Documents that tie come in the order of insertion, as they do without an index. */
@@ -60,7 +74,7 @@ export function findRecords(query: Query): Iterable<Found> {
     return []
   }
   const plan = planFor({ ...query, collection })
-  const found = matching(query, collection, plan.records)
+  const found = matching(query, collection, plan)
   if (sort.length === 0 || sort[0]?.path === '$natural') return found
   return plan.sorted ? tiesInOrder(found, sort) : sorted(found, ({ rec }) => docOf(rec), sort)
 }

@@ -1,3 +1,4 @@
+import { BSONRegExp } from 'bson'
 import { treeFor, wholeTree, type Collection, type Index } from '../disk/catalog.js'
 import { walk } from '../disk/key-space.js'
 import { equal } from '../language/keys.js'
@@ -11,6 +12,8 @@ import { clearTree } from './collection-commands.js'
 import { answering, batchSizeOf, docField, ensureCollection, listField, nsOf } from './command.js'
 import { visible, type Call, type Command } from './command.js'
 
+/** By these an index is told from another one of the same name or key. */
+const telling = ['key', 'unique', 'sparse', 'partialFilterExpression']
 const kept = ['unique', 'sparse', 'hidden', 'partialFilterExpression', 'expireAfterSeconds']
 export const indexOptions = ['v', 'key', 'name', ...kept, 'background', 'collation', 'ns']
 
@@ -33,6 +36,22 @@ function checkExpiry(expires: unknown, key: Doc, text: string): void {
     fail(67, `TTL index 'expireAfterSeconds' option must be within an acceptable range. Index spec: ${text}`)
   if (Object.keys(key).length > 1)
     fail(67, `TTL indexes are single-field indexes, compound indexes do not support TTL. Index spec: ${text}`)
+}
+
+const inPartial = '$eq $gt $gte $lt $lte $in $exists $type'.split(' ')
+
+/** What a partial index asks for has to be something that other filters can imply. */
+function checkPartial(filter: Doc): void {
+  for (const [path, wanted] of Object.entries(filter)) {
+    const joins = path === '$and' || path === '$or'
+    if (joins) listField(filter, path).forEach(checkPartial)
+    const operators = isDoc(wanted) ? Object.entries(wanted).filter(([name]) => name.startsWith('$')) : []
+    const simple = operators.every(
+      ([name, value]) => inPartial.includes(name) && (name !== '$exists' || value),
+    )
+    if (!simple || wanted instanceof BSONRegExp || (path.startsWith('$') && !joins))
+      fail(67, `Expression not supported in partial index: ${showDoc({ [path]: wanted })}`)
+  }
 }
 
 /** The index of `_id` is there already, and can only be asked for as it is. */
@@ -65,6 +84,9 @@ function normal(spec: Doc): Doc {
   const { name } = spec
   if (typeof name !== 'string') fail(9, "The 'name' field is a required property of an index specification")
   if (name === '') fail(67, 'index name cannot be empty')
+  if (name === '*') fail(2, "The index name '*' is not valid.")
+  if (isNumeric(spec['v']) && ![1, 2].includes(toNumber(spec['v'])))
+    fail(67, 'An index has to be of v 1 or 2')
   const key = docField(spec, 'key')
   checkKey(key)
   checkOptions(spec, key)
@@ -73,30 +95,40 @@ function normal(spec: Doc): Doc {
     const flag = ['unique', 'sparse', 'hidden'].includes(option)
     if (flag ? isTrue(spec[option]) : spec[option] !== undefined) out[option] = flag || spec[option]
   }
-  if (out['partialFilterExpression'] !== undefined) compileFilter(out['partialFilterExpression'])
+  const partial = docField(out, 'partialFilterExpression')
+  compileFilter(partial)
+  checkPartial(partial)
   return out
 }
 
-const optionsOf = (spec: Doc): Doc =>
-  Object.fromEntries(['key', ...kept].map((name) => [name, spec[name] ?? null]))
+const agree = (names: readonly string[], one: Doc, other: Doc): boolean =>
+  names.every((name) => equal(one[name] ?? null, other[name] ?? null))
+
+/** What speaks against an index beside another one: they have the same name, or could not be told apart. */
+function checkBeside({ spec: there, name }: Index, spec: Doc): void {
+  const both = `Requested index: ${showDoc(spec)}, existing index: ${showDoc(there)}`
+  const named = name === spec['name']
+  const alike = agree(telling, there, spec)
+  if (named && !alike)
+    fail(
+      86,
+      `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. ${both}`,
+    )
+  if (!alike) return
+  if (agree(kept, there, spec)) fail(85, `Index already exists with a different name: ${name}`)
+  const how = named ? 'the same name but different' : 'a different name and'
+  fail(85, `An equivalent index already exists with ${how} options. ${both}`)
+}
 
 /** Whether the index is there already; another one in its place is an error. */
 function exists({ indexes }: Collection, spec: Doc): boolean {
-  for (const index of indexes) {
-    const sameKey = equal(index.spec['key'], spec['key'])
-    const same = equal(optionsOf(index.spec), optionsOf(spec))
-    if ((sameKey && index.name === '_id_') || (index.name === spec['name'] && same)) return true
-    const both = `Requested index: ${showDoc(spec)}, existing index: ${showDoc(index.spec)}`
-    if (index.name === spec['name'])
-      fail(
-        86,
-        `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. ${both}`,
-      )
-    if (!sameKey || !equal(index.spec['partialFilterExpression'], spec['partialFilterExpression'])) continue
-    if (same) fail(85, `Index already exists with a different name: ${index.name}`)
-    fail(85, `An equivalent index already exists with a different name and options. ${both}`)
-  }
-  return false
+  const same = indexes.some(
+    (index) =>
+      agree(['key'], index.spec, spec) &&
+      (index.name === '_id_' || (index.name === spec['name'] && agree(kept, index.spec, spec))),
+  )
+  if (!same) for (const index of indexes) checkBeside(index, spec)
+  return same
 }
 
 function dropIndex(call: Call, collection: Collection, index: Index): void {
@@ -112,6 +144,19 @@ function checkNew({ view }: Call, { madeBy, ns, tree }: Collection): void {
     fail(263, `Cannot create new indexes on existing collection ${ns} in a multi-document transaction.`)
 }
 
+const mostIndexes = 64
+
+function createIndex(call: Call, collection: Collection, spec: Doc): void {
+  const { engine, view } = call
+  if (exists(collection, spec)) return
+  if (view.inTransaction) checkNew(call, collection)
+  if (collection.indexes.length >= mostIndexes)
+    fail(67, `add index fails, too many indexes for ${collection.ns}`)
+  const index = engine.catalog.addIndex(collection, spec)
+  const records = [...walk(view.keys, wholeTree(treeFor(collection.id, 0)))].map((key) => key.slice(6))
+  engine.records.build(view, collection, index, records)
+}
+
 function createIndexes(call: Call): Doc {
   const { engine, view } = call
   const ns = nsOf(call, 'createIndexes')
@@ -121,17 +166,12 @@ function createIndexes(call: Call): Doc {
   const collection = ensureCollection(call, ns)
   if (!view.inTransaction) engine.transactions.exclusive(collection)
   const numIndexesBefore = collection.indexes.length
-  for (const spec of specs) {
-    if (exists(collection, spec)) continue
-    if (view.inTransaction && !createdCollectionAutomatically) checkNew(call, collection)
-    const index = engine.catalog.addIndex(collection, spec)
-    const records = [...walk(view.keys, wholeTree(treeFor(collection.id, 0)))].map((key) => key.slice(6))
-    try {
-      engine.records.build(view, collection, index, records)
-    } catch (error) {
-      dropIndex(call, collection, index)
-      throw error
-    }
+  try {
+    for (const spec of specs) createIndex(call, collection, spec)
+  } catch (error) {
+    // All of them or none.
+    for (const index of collection.indexes.slice(numIndexesBefore)) dropIndex(call, collection, index)
+    throw error
   }
   const numIndexesAfter = collection.indexes.length
   const note = numIndexesAfter === numIndexesBefore ? { note: 'all indexes already exist' } : {}
@@ -146,10 +186,7 @@ function known(call: Call, field: string): Collection {
 function listIndexes(call: Call): Reply {
   const { ns, indexes } = known(call, 'listIndexes')
   const documents = indexes.map(({ spec }) => encode(spec))
-  return call.engine.cursors.open(
-    { ns, documents, session: call.session },
-    batchSizeOf(call.command, Infinity),
-  )
+  return call.engine.cursors.open({ ns, documents, owner: call.owner }, batchSizeOf(call.command, Infinity))
 }
 
 function wantedIndexes({ indexes }: Collection, wanted: unknown): Index[] {

@@ -5,18 +5,17 @@ import { evaluate } from '../language/expression.js'
 import { keyOf } from '../language/keys.js'
 import { someAt } from '../language/paths.js'
 import { runPipeline } from '../language/pipeline.js'
-import { compileProjection } from '../language/projection.js'
 import { parseSort } from '../language/sort.js'
 import { showValue } from '../language/show.js'
 import { fail } from '../language/store-error.js'
 import { isDoc, typeName, type Doc } from '../language/values.js'
 import { encode } from '../wire/bson.js'
 import type { Reply } from '../wire/messages.js'
-import { answering, batchSizeOf, docField, listField, nsOf, numberField, refuseCollation } from './command.js'
-import { textField, visible, type Call, type Command } from './command.js'
+import { amountOf, answering, batchSizeOf, docField, flagOf, listField, nsOf } from './command.js'
+import { numberField, refuseCollation, textField, visible, type Call, type Command } from './command.js'
 import { findRecords, mapped, sliced, type Found, type Query } from './find-records.js'
 import { outputOf, writesOutput } from './output-stages.js'
-import { pipelineSource, variablesOf } from './variables.js'
+import { pipelineSource, projectionOf, variablesOf } from './variables.js'
 
 function queryOf(call: Call, field: string, filterField: string): Query {
   const { command, view } = call
@@ -27,44 +26,28 @@ function queryOf(call: Call, field: string, filterField: string): Query {
     filter: docField(command, filterField),
     sort: parseSort(command['sort']),
     variables: variablesOf(command),
-    maxTimeMS: numberField(command, 'maxTimeMS'),
     hint: command['hint'],
   }
 }
 
 function projected(command: Doc, variables: Doc): (found: Found) => Uint8Array {
-  const project = compileProjection(command['projection'], {
-    evaluate: (expression, doc) => evaluate(expression, doc, variables),
-    inFind: true,
-  })
+  const project = projectionOf(command['projection'], variables)
   if (!project) return ({ rec }) => rec.bytes
   return ({ rec, position }) => encode(project(docOf(rec), position))
 }
 
 const defaultBatch = 101
 
-function amountOf(command: Doc, field: string): number | undefined {
-  const value = numberField(command, field)
-  return value !== undefined && value < 0
-    ? fail(51024, `BSON field '${field}' value must be >= 0, actual value '${value}'`)
-    : value
-}
-
-const amountsOf = (command: Doc): { skip: number; limit: number } => ({
-  skip: amountOf(command, 'skip') ?? 0,
-  limit: numberField(command, 'limit') ?? 0,
-})
-
 function find(call: Call): Reply {
-  const { command, engine, session } = call
+  const { command, engine, owner } = call
   const query = queryOf(call, 'find', 'filter')
-  const { skip, limit } = amountsOf(command)
-  const found = sliced(findRecords(query), skip, Math.abs(limit))
+  const [skip = 0, limit = 0] = [amountOf(command, 'skip'), amountOf(command, 'limit')]
+  const found = sliced(findRecords(query), skip, limit)
   const documents = mapped(found, projected(command, query.variables ?? {}))
-  const single = command['singleBatch'] === true || limit < 0
   const batchSize = amountOf(command, 'batchSize') ?? defaultBatch
-  const most = query.collection ? Math.abs(limit) || Infinity : 0
-  return engine.cursors.open({ ns: nsOf(call, 'find'), documents, session, most }, batchSize, single)
+  const most = query.collection ? limit || Infinity : 0
+  const single = flagOf(command, 'singleBatch')
+  return engine.cursors.open({ ns: nsOf(call, 'find'), documents, owner, most }, batchSize, single)
 }
 
 /** The operand of a stage that is alone in its document. */
@@ -85,9 +68,11 @@ function leading(pipeline: readonly Doc[]): { filter: Doc; sort: unknown; rest: 
 }
 
 /** What an aggregation of no collection begins with, and the stages after that. */
-function sourceless({ engine, session }: Call, [first = {}, ...rest]: Doc[], variables: Doc) {
+function sourceless({ engine, owner, command }: Call, [first = {}, ...rest]: Doc[], variables: Doc) {
   const [name = ''] = Object.keys(first)
-  if (name === '$listLocalSessions') return { docs: engine.sessions.list(session), rest }
+  if (name === '$listLocalSessions' && command['apiStrict'] === true)
+    fail(323, `stage ${name} is not allowed with apiStrict: true in API Version 1`)
+  if (name === '$listLocalSessions') return { docs: engine.sessions.list(owner.session), rest }
   if (name !== '$documents') fail(73, `{aggregate: 1} is not valid for '${name}'; a collection is required.`)
   const docs = evaluate(first[name], {}, variables)
   return Array.isArray(docs) && docs.every(isDoc)
@@ -102,7 +87,7 @@ function fromCollection(call: Call, pipeline: readonly Doc[], variables: Doc) {
 }
 
 function aggregate(call: Call): Reply {
-  const { command, engine, session } = call
+  const { command, engine, owner } = call
   const pipeline = listField(command, 'pipeline')
   if (command['explain'] === true) {
     const asked = { explain: command, verbosity: 'queryPlanner' }
@@ -118,7 +103,7 @@ function aggregate(call: Call): Reply {
   output?.([...found])
   const documents = output ? [] : mapped(found, encode)
   const ns = onCollection ? nsOf(call, 'aggregate') : `${call.db}.$cmd.aggregate`
-  return engine.cursors.open({ ns, documents, session }, batchSizeOf(command, defaultBatch))
+  return engine.cursors.open({ ns, documents, owner }, batchSizeOf(command, defaultBatch))
 }
 
 function lengthOf(items: Iterable<unknown>): number {
@@ -130,7 +115,7 @@ function lengthOf(items: Iterable<unknown>): number {
 
 function count(call: Call): Doc {
   const query = queryOf(call, 'count', 'query')
-  const { skip, limit } = amountsOf(call.command)
+  const [skip = 0, limit = 0] = [amountOf(call.command, 'skip'), numberField(call.command, 'limit')]
   const whole = Object.keys(query.filter).length === 0 && skip === 0 && limit === 0
   return {
     n: whole ? (query.collection?.count ?? 0) : lengthOf(sliced(findRecords(query), skip, Math.abs(limit))),
@@ -141,12 +126,15 @@ function distinct(call: Call): Doc {
   const parts = textField(call.command, 'key').split('.')
   const values = new Map<string, unknown>()
   const gather = (value: unknown): boolean => {
-    if (value !== undefined && !Array.isArray(value)) values.set(keyOf(value), value)
+    for (const item of Array.isArray(value) ? (value as unknown[]) : [value]) {
+      const key = keyOf(item)
+      if (item !== undefined && !values.has(key)) values.set(key, item)
+    }
     return false
   }
   for (const { rec } of findRecords(queryOf(call, 'distinct', 'query')))
-    someAt(docOf(rec), { parts, test: gather, intoLeaf: true, trail: undefined })
-  return { values: [...values].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value) }
+    someAt(docOf(rec), { parts, test: gather, intoLeaf: false, trail: undefined })
+  return { values: [...values.values()] }
 }
 
 /** Where each command has its filter, and the stage that changes what it finds. */
@@ -214,12 +202,13 @@ function killCursors({ engine, command }: Call): Doc {
   }
 }
 
-const getMore = ({ command, engine, db }: Call): Reply => {
+const getMore = ({ command, engine, db, owner }: Call): Reply => {
   const id = command['getMore']
   if (!(id instanceof Long))
     fail(14, `BSON field 'getMore.getMore' is the wrong type '${typeName(id)}', expected type 'long'`)
+  if ('maxTimeMS' in command) fail(2, 'cannot set maxTimeMS on getMore command for a non-awaitData cursor')
   const batchSize = amountOf(command, 'batchSize') || Infinity
-  return engine.cursors.next(String(id), `${db}.${textField(command, 'collection')}`, batchSize)
+  return engine.cursors.next(String(id), `${db}.${textField(command, 'collection')}`, batchSize, owner)
 }
 
 const ofQueries = ['hint', 'collation', 'let']

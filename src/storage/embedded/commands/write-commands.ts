@@ -1,23 +1,22 @@
 import { ObjectId } from 'bson'
 import { Blocked } from '../disk/base.js'
 import type { Collection } from '../disk/catalog.js'
-import { docOf } from '../disk/records.js'
+import { docOf, idFirst } from '../disk/records.js'
 import { evaluate } from '../language/expression.js'
 import { runPipeline } from '../language/pipeline.js'
-import { compileProjection } from '../language/projection.js'
 import { parseSort } from '../language/sort.js'
 import { StoreError, fail } from '../language/store-error.js'
 import { compileUpdate, seedFor, type Update } from '../language/update.js'
 import { isNumeric, isTrue, toNumber, type Doc } from '../language/values.js'
-import { decode, encode } from '../wire/bson.js'
-import { answering, checkStatement, docField, ensureCollection, listField, nsOf } from './command.js'
+import { encode } from '../wire/bson.js'
+import { answering, checkStatement, docField, ensureCollection, flagOf, listField, nsOf } from './command.js'
 import { refuseCollation, visible, type Call, type Command } from './command.js'
 import { findRecords, firstOf, sliced, type Found, type Query } from './find-records.js'
-import { pipelineSource, variablesOf } from './variables.js'
+import { pipelineSource, projectionOf, variablesOf } from './variables.js'
 
 export function updateFrom(call: Call, statement: Doc, field: string): Update {
   const variables = { ...variablesOf(call.command), ...docField(statement, 'c') }
-  return compileUpdate(statement[field], statement['arrayFilters'] ?? undefined, {
+  return compileUpdate(statement[field], statement['arrayFilters'], {
     evaluate: (expression, doc) => evaluate(expression, doc, variables),
     runStages: (stages, doc) => {
       for (const after of runPipeline([doc], stages, pipelineSource(call, variables))) return after
@@ -40,6 +39,8 @@ interface Changed {
   readonly upserted?: unknown
   readonly before?: Doc
   readonly after?: Doc
+  /** Where the document matched before it was changed. */
+  readonly position?: number | undefined
 }
 
 function upsert(call: Call, ns: string, update: Update, filter: Doc): Changed {
@@ -54,7 +55,7 @@ export function changeOne(call: Call, found: Found, update: Update): Changed {
   const after = update.apply(before, { inserting: false, position: found.position })
   const change = call.engine.records.replace(call.view, found, after)
   change?.()
-  return { matched: 1, modified: change ? 1 : 0, before, after }
+  return { matched: 1, modified: change ? 1 : 0, before, after, position: found.position }
 }
 
 /** All are prepared before the first is written, so that a write which has to wait has changed nothing yet. */
@@ -86,7 +87,7 @@ function updateStatement(call: Call, ns: string, statement: Doc): Changed {
       found,
       update.apply(docOf(found.rec), { inserting: false, position: found.position }),
     )
-  if (statement['multi'] === true) {
+  if (flagOf(statement, 'multi')) {
     if (update.replaces) fail(9, 'multi update is not supported for replacement-style update')
     const changed = changeAll(findRecords(query), prepare)
     if (changed.matched > 0) return changed
@@ -94,21 +95,26 @@ function updateStatement(call: Call, ns: string, statement: Doc): Changed {
     const found = firstOf(query)
     if (found) return changeOne(call, found, update)
   }
-  return statement['upsert'] === true ? upsert(call, ns, update, query.filter) : { matched: 0, modified: 0 }
+  return flagOf(statement, 'upsert') ? upsert(call, ns, update, query.filter) : { matched: 0, modified: 0 }
 }
+
+const checkBatch = ({ length }: readonly unknown[]): void =>
+  length > 0 && length <= 100_000
+    ? undefined
+    : fail(16, `Write batch sizes must be between 1 and 100000. Got ${length} operations.`)
 
 /** Runs the statements of a command; the error of one is listed, and ends the command if they are ordered. */
 function each<T>(call: Call, items: readonly T[], run: (item: T, index: number) => void): Doc {
   const { progress, command, view } = call
-  if (items.length === 0) fail(16, 'Write batch sizes must be between 1 and 100000. Got 0 operations.')
-  const ordered = command['ordered'] !== false
+  checkBatch(items)
+  const ordered = flagOf(command, 'ordered', true)
   while (progress.next < items.length) {
     const index = progress.next
     try {
       run(items[index] as T, index)
     } catch (error) {
-      // A conflict is for the whole transaction to repeat.
-      if (!(error instanceof StoreError) || error.code === 112) throw error
+      // A conflict is for the whole transaction to repeat, and no time is left for any statement.
+      if (!(error instanceof StoreError) || [50, 112].includes(error.code)) throw error
       progress.errors.push({ index, code: error.code, ...error.extra, errmsg: error.message })
     }
     progress.next += 1
@@ -131,6 +137,7 @@ function statements(call: Call, path: string, fields: readonly string[]): Doc[] 
 
 function insert(call: Call): Doc {
   const ns = nsOf(call, 'insert')
+  if (call.documents.length === 0) listField(call.command, 'documents')
   const errors = each(call, call.documents, (bytes) => {
     call.engine.records.insert(call.view, ensureCollection(call, ns), bytes)
     call.progress.n += 1
@@ -167,13 +174,10 @@ function remove(call: Call): Doc {
 }
 
 function checkModify(command: Doc): void {
-  const removes = isTrue(command['remove'])
-  const updates = command['update'] !== undefined
-  if (removes && updates) fail(9, 'Cannot specify both an update and remove=true')
-  if (removes && isTrue(command['new']))
-    fail(9, "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document")
-  if (removes && isTrue(command['upsert'])) fail(9, 'Cannot specify both upsert=true and remove=true')
-  if (!removes && !updates) fail(9, 'Either an update or remove=true must be specified')
+  const beside = ['update', 'new', 'upsert', 'arrayFilters'].find((name) => isTrue(command[name]))
+  if (isTrue(command['remove'])) {
+    if (beside) fail(9, `Cannot specify both ${beside} and remove=true`)
+  } else if (command['update'] === undefined) fail(9, 'Either an update or remove=true must be specified')
 }
 
 function modify(call: Call): Changed {
@@ -184,7 +188,7 @@ function modify(call: Call): Changed {
   if (isTrue(command['remove'])) {
     if (!found) return { matched: 0, modified: 0 }
     engine.records.remove(view, found)()
-    return { matched: 1, modified: 0, before: docOf(found.rec) }
+    return { matched: 1, modified: 0, before: docOf(found.rec), position: found.position }
   }
   const change = updateFrom(call, command, 'update')
   if (found) return changeOne(call, found, change)
@@ -194,15 +198,15 @@ function modify(call: Call): Changed {
 function findAndModify(call: Call): Doc {
   const { command } = call
   checkModify(command)
-  const project = compileProjection(command['fields'], { evaluate, inFind: true })
+  const project = projectionOf(command['fields'], variablesOf(command))
   const changed = modify(call)
-  const shown = isTrue(command['new']) ? changed.after : changed.before
-  const value = shown ? decode(encode(project ? project(shown) : shown)) : null
+  const [shown, position] = isTrue(command['new']) ? [changed.after] : [changed.before, changed.position]
+  const value = shown ? (project ? project(idFirst(shown), position) : idFirst(shown)) : null
   const upserted = 'upserted' in changed
   const lastErrorObject: Doc = { n: changed.matched + (upserted ? 1 : 0) }
   if (!isTrue(command['remove'])) lastErrorObject['updatedExisting'] = changed.matched > 0
   if (upserted) lastErrorObject['upserted'] = changed.upserted
-  return { lastErrorObject, value }
+  return { lastErrorObject, value: value ?? null }
 }
 
 const ofWrites = ['ordered', 'bypassDocumentValidation', 'let', 'bypassEmptyTsReplacement']

@@ -1,3 +1,4 @@
+import { StoreError, fail } from '../language/store-error.js'
 import type { File } from './file.js'
 import type { Rec } from './key-space.js'
 
@@ -50,6 +51,8 @@ function createCache(
     },
   }
 }
+
+const exceeded = 'operation exceeded time limit'
 
 /** Document trees end in index number 0: only they are worth keeping. */
 const isDocument = (key: string): boolean => key.charCodeAt(0) === 2 && key.charCodeAt(5) === 0
@@ -121,8 +124,14 @@ export function createBase(file: File, cacheBytes: number) {
       return () => void watchers.delete(watcher)
     },
     /** Runs a write; writes that come in one moment share a commit. Resolves when it is on disk. */
-    write: <T>(work: () => T): Promise<T> =>
-      new Promise((resolve, reject) => enqueue({ work, resolve, reject })),
+    write: <T>(work: () => T, maxTimeMS = Infinity): Promise<T> => {
+      const late = Date.now() + maxTimeMS
+      const timely = (): T => (Date.now() >= late ? fail(50, exceeded) : work())
+      return new Promise((resolve, reject) => {
+        enqueue({ work: timely, resolve, reject })
+        if (maxTimeMS < Infinity) setTimeout(() => reject(new StoreError(50, exceeded)), maxTimeMS).unref()
+      })
+    },
     /** Called at the end of each commit, to put what is kept in memory until then. */
     beforeCommit: (hook: () => void): void => void commitHooks.push(hook),
     /** Called when a commit failed: memory has to be read again from disk. */

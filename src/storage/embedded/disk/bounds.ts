@@ -1,6 +1,6 @@
 import { BSONRegExp, MaxKey, MinKey } from 'bson'
 import { afterPrefix, keyOf, rankOf } from '../language/keys.js'
-import { isOperatorDoc } from '../language/match.js'
+import { isOperatorDoc } from '../language/value-tests.js'
 import { isDoc, isNumeric, toNumber, type Doc } from '../language/values.js'
 
 /** The keys k of a value with from <= k < to. */

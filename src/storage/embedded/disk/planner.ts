@@ -16,6 +16,8 @@ export interface Plan {
   /** Whether they come in the wanted order but for those that tie; otherwise it is that of insertion. */
   readonly sorted: boolean
   readonly explain: Doc
+  /** Whose end is the end of the records; of a whole collection, the one that is there as long as it is. */
+  readonly index: Index | undefined
 }
 
 export interface Wanted {
@@ -60,7 +62,7 @@ function* all(view: View, { tree }: Collection, reverse: boolean): Generator<str
 
 function scan({ view, collection }: Wanted, reverse: boolean, sorted: boolean): Plan {
   const explain = { stage: 'COLLSCAN', direction: reverse ? 'backward' : 'forward' }
-  return { records: all(view, collection, reverse), sorted, explain }
+  return { records: all(view, collection, reverse), sorted, explain, index: collection.indexes[0] }
 }
 
 function candidates({ view, collection, hint }: Wanted): readonly Index[] {
@@ -99,7 +101,7 @@ function byId({ view, collection, filter, hint }: Wanted): Plan | undefined {
   if (!index || hint !== undefined || !plain) return undefined
   const rec = view.get(index.tree + cut(keyOf(id)))
   const explain = { stage: 'IDHACK', indexName: index.name, keyPattern: index.spec['key'] }
-  return { records: rec ? [rec.bytes.toString('latin1')] : [], sorted: true, explain }
+  return { records: rec ? [rec.bytes.toString('latin1')] : [], sorted: true, explain, index }
 }
 
 const naturalIn = (hint: unknown): number | undefined =>
@@ -117,5 +119,6 @@ export function planFor(wanted: Wanted): Plan {
   const choices = candidates(wanted).flatMap((index) => choose(index, bounds, sort) ?? [])
   const [best] = choices.sort((a, b) => b.weight - a.weight)
   if (!best) return scan(wanted, false, false)
-  return { records: read(view, best), sorted: best.reverse !== undefined, explain: describe(best) }
+  const { index, reverse } = best
+  return { records: read(view, best), sorted: reverse !== undefined, explain: describe(best), index }
 }

@@ -86,7 +86,7 @@ function checkId(id: unknown): void {
   if (dollar) fail(52, `_id fields may not contain '$'-prefixed fields: ${dollar} is not valid for storage.`)
 }
 
-const idFirst = (doc: Doc): Doc =>
+export const idFirst = (doc: Doc): Doc =>
   '_id' in doc && Object.keys(doc)[0] !== '_id' ? { _id: doc['_id'], ...doc } : doc
 
 export type Records = ReturnType<typeof createRecords>

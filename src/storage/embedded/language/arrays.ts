@@ -41,9 +41,10 @@ export function mergeDocs(into: Doc, value: unknown): Doc {
 function fromPairs(pairs: unknown[]): Doc {
   const out: Doc = {}
   for (const pair of pairs) {
-    const given: unknown[] = isDoc(pair) ? [pair['k'], pair['v']] : Array.isArray(pair) ? pair : []
-    const [k, v] =
-      given.length === 2 ? given : fail(40398, `$arrayToObject needs pairs, not ${typeName(pair)}`)
+    const whole = isDoc(pair) && Object.keys(pair).sort().join() === 'k,v'
+    const given: unknown[] = whole ? [pair['k'], pair['v']] : Array.isArray(pair) ? pair : []
+    const alike = given.length === 2 && Array.isArray(pair) === Array.isArray(pairs[0])
+    const [k, v] = alike ? given : fail(40398, `$arrayToObject needs pairs, not ${typeName(pair)}`)
     setField(out, typeof k === 'string' ? k : fail(40394, '$arrayToObject requires keys of type string'), v)
   }
   return out
@@ -89,7 +90,9 @@ export const arrayOperators: Record<string, Form> = {
     'array any int? int?',
     40090,
     (array: unknown[], value: unknown, start = 0, end = Infinity) =>
-      array.findIndex((item, i) => i >= start && i < end && equal(item, value)),
+      start < 0 || end < 0
+        ? fail(40097, '$indexOfArray requires nonnegative starting and ending indexes')
+        : array.findIndex((item, i) => i >= start && i < end && equal(item, value)),
   ),
   $concatArrays: takes('array*', 28664, (...arrays: unknown[][]) => arrays.flat()),
   $reverseArray: takes('array', 34435, (array: unknown[]) => array.toReversed()),

@@ -4,6 +4,7 @@ import { decimalOf, exactOf, integer } from './exact.js'
 import { dateOf, takes, type Form } from './operator.js'
 import { fail, StoreError } from './store-error.js'
 import { textOf } from './text.js'
+import { typeOf } from './value-tests.js'
 import { asDouble, isNumeric, isTrue, nothing, toNumber, typeName, type Numeric } from './values.js'
 
 /** Conversions between types: `$convert` and its short forms. */
@@ -56,7 +57,7 @@ const conversions: Record<string, (value: unknown) => unknown> = {
 }
 
 function converted(value: unknown, to: unknown): unknown {
-  const convert = typeof to === 'string' && Object.hasOwn(conversions, to) ? conversions[to] : undefined
+  const convert = conversions[typeOf(to)]
   if (!convert)
     fail(238, `$convert to ${String(to)} is not supported, only to ${Object.keys(conversions).join(', ')}`)
   try {
@@ -81,7 +82,7 @@ export const conversionOperators: Record<string, Form> = {
       try {
         return converted(input, to)
       } catch (error) {
-        if (onError === undefined || (error as StoreError).code === 238) throw error
+        if (onError === undefined || (error as StoreError).code !== 241) throw error
         return onError
       }
     },

@@ -79,9 +79,27 @@ function fromParts(...[y, month = 1, date = 1, h = 0, m = 0, s = 0, ms = 0, zone
 
 const iso = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,3}))?)?)? ?(Z|[+-]\d\d:?\d\d)?$/
 
-export function parsedDate(text: string, timezone?: string): Date {
+const inFormats = 'YmdHMSLz'
+
+/** The parts of a text that is written as a format says, in the order of the above. */
+function partsIn(text: string, format: string): (string | undefined)[] | undefined {
+  const order: string[] = []
+  const pattern = format.replace(/%(.?)|[^\w\s]/gs, (code, letter?: string) => {
+    if (letter === undefined || letter === '%') return `\\${code.charAt(0)}`
+    if (letter === '' || !inFormats.includes(letter))
+      fail(18536, `Invalid format character '${code}' in format string`)
+    order.push(letter)
+    return letter === 'z' ? '(Z|[+-]\\d\\d:?\\d\\d)' : `(\\d{${letters.get(letter)?.[1] ?? 0}})`
+  })
+  const found = new RegExp(`^${pattern}$`).exec(text)?.slice(1)
+  const whole = found && ['Y', 'm', 'd'].every((letter) => order.includes(letter))
+  return whole ? Array.from(inFormats, (letter) => found[order.indexOf(letter)]) : undefined
+}
+
+export function parsedDate(text: string, timezone?: string, format?: string): Date {
   const found =
-    iso.exec(text)?.slice(1) ?? fail(241, `Error parsing date string '${text}'; only ISO 8601 is supported`)
+    (format === undefined ? iso.exec(text)?.slice(1) : partsIn(text, format)) ??
+    fail(241, `Error parsing date string '${text}'; without a format only ISO 8601 is supported`)
   const zone = found[7] === 'Z' ? '+00' : found[7]
   if (zone && timezone) fail(241, `Error parsing date string '${text}'; it has a time zone of its own`)
   const clock = fromParts(...found.slice(0, 6), (found[6] ?? '').padEnd(3, '0'))
@@ -170,10 +188,11 @@ function toText(...[value, format, zone, onNull]: [unknown, string?, string?, un
   return formatted(date, format ?? `%Y-%m-%dT%H:%M:%S.%L${zone ? '' : 'Z'}`, zone)
 }
 
-function fromText(...[text, zone, onError, onNull]: [unknown, string?, unknown?, unknown?]): unknown {
+type OfText = [unknown, string?, string?, unknown?, unknown?]
+function fromText(...[text, format, zone, onError, onNull]: OfText): unknown {
   if (nothing(text)) return onNull ?? null
   try {
-    if (typeof text === 'string') return parsedDate(text, zone)
+    if (typeof text === 'string') return parsedDate(text, zone, format)
     return fail(241, `'dateString' must be a string, not ${typeName(text)}`)
   } catch (error) {
     if (onError === undefined) throw error
@@ -182,13 +201,14 @@ function fromText(...[text, zone, onError, onNull]: [unknown, string?, unknown?,
 }
 
 const clockParts = 'year month day hour minute second millisecond'.split(' ').map((name) => `${name}:int?`)
+const tail = 'timezone:text? onError:any? onNull:any?'
 const zoned = 'timezone:text? startOfWeek:text?'
 const amount = '{startDate:date unit:text amount:int timezone:text?}'
 
 export const dateOperators: Record<string, Form> = {
   ...Object.fromEntries(Object.entries(parts).map(([name, [, , read]]) => [name, partOf(read)])),
   $dateToString: takes('{date:any format:text? timezone:text? onNull:any?}', 18533, toText),
-  $dateFromString: takes('{dateString:any timezone:text? onError:any? onNull:any?}', 40684, fromText),
+  $dateFromString: takes(`{dateString:any format:text? ${tail}}`, 40684, fromText),
   $dateFromParts: takes(`{${clockParts.join(' ')} timezone:text?}`, 40515, fromParts),
   $dateAdd: takes(amount, 5166405, shifted),
   $dateSubtract: takes(amount, 5166405, (at: Date, unit: string, n: number, z?: string) =>

@@ -71,12 +71,13 @@ const operations: Record<Operation, [(x: number, y: number) => number, InDigits]
 const widths = ['int', 'long', 'double', 'decimal']
 const isFinite = (value: Numeric): boolean => !/nan|inf/i.test(value.toString())
 
-const fifteen = (value: Numeric): string => String(Number(toNumber(value).toPrecision(15)))
-/** A double gives a Decimal128 of fifteen digits. */
-export const decimalOf = (value: Numeric): Decimal128 =>
-  value instanceof Decimal128
-    ? value
-    : Decimal128.fromString(value instanceof Long ? String(value) : fifteen(value))
+/** A double gives a Decimal128 of fifteen digits, be they zeros. */
+export function decimalOf(value: Numeric): Decimal128 {
+  if (value instanceof Decimal128) return value
+  const double = toNumber(value)
+  const fifteen = typeName(value) === 'double' && double !== 0
+  return Decimal128.fromString(fifteen ? double.toPrecision(15) : String(value))
+}
 
 export const decimalFrom = ({ digits, scale }: Exact): Decimal128 =>
   Decimal128.fromStringWithRounding(`${digits}E${-scale}`)

@@ -1,6 +1,7 @@
 import { compare } from './keys.js'
 import { named, type Compile, type Expression, type Form, type Scope } from './operator.js'
-import { parseSort, sorted } from './sort.js'
+import { valueAt } from './paths.js'
+import { parseSort } from './sort.js'
 import { fail } from './store-error.js'
 import {
   getField,
@@ -86,9 +87,17 @@ const reduce: Form = (operand, compile, name) => {
   }
 }
 
-/** Elements as `$sortArray` and `$push` sort them: whole, or by fields. */
+/** Elements as `$sortArray` and `$push` sort them: whole, or by fields, of which arrays are not entered. */
 export function sortElements(array: readonly unknown[], by: unknown, code: number): unknown[] {
-  if (isDoc(by)) return sorted(array, (element) => (isDoc(element) ? element : {}), parseSort(by))
+  if (isDoc(by)) {
+    const fields = parseSort(by)
+    const order = (a: unknown, b: unknown): number =>
+      fields.reduce(
+        (found, { parts, direction }) => found || direction * compare(valueAt(a, parts), valueAt(b, parts)),
+        0,
+      )
+    return array.toSorted(order)
+  }
   const direction = isNumeric(by) ? toNumber(by) : 0
   if (Math.abs(direction) === 1) return array.toSorted((a, b) => direction * compare(a, b))
   return fail(code, 'use 1/-1 to sort the whole element, or {field:1/-1} to sort embedded fields')
@@ -147,7 +156,9 @@ export const forms: Record<string, Form> = {
   $map: over('{input:any as:any? in:any}', (array, each) => array.map((element) => each(element) ?? null)),
   $filter: over('{input:any as:any? cond:any limit:any?}', (array, each, limit) => {
     const kept = array.filter((element) => isTrue(each(element)))
-    return isNumeric(limit) ? kept.slice(0, toNumber(limit)) : kept
+    if (nothing(limit)) return kept
+    const most = isNumeric(limit) ? toNumber(limit) : NaN
+    return most >= 1 ? kept.slice(0, most) : fail(327392, '$filter: limit must be greater than 0')
   }),
   $reduce: reduce,
   $sortArray: (operand, compile, name) => {

@@ -1,7 +1,8 @@
 import { BSONRegExp } from 'bson'
 import { someAt, type Trail } from './paths.js'
 import { fail } from './store-error.js'
-import { equality, regexTest, valueTests, type ValueTest } from './value-tests.js'
+import { equality, firstName, isOperator, isOperatorDoc, regexTest } from './value-tests.js'
+import { valueTests, type ValueTest } from './value-tests.js'
 import { isDoc, isTrue, type Doc } from './values.js'
 
 /** Filters compiled to predicates; what is not understood is refused before anything runs. */
@@ -10,12 +11,12 @@ export type Predicate = (doc: Doc, trail?: Trail) => boolean
 /** Evaluates an aggregation expression; handed in, so that matching does not depend on expressions. */
 export type Evaluate = (expression: unknown, doc: Doc, variables?: Doc) => unknown
 type Operator = (operand: unknown, path: string, evaluate: Evaluate | undefined, all: Doc) => Predicate
-const firstName = (doc: Doc): string => Object.keys(doc)[0] ?? ''
 
-export const isOperatorDoc = (value: unknown): value is Doc =>
-  isDoc(value) && firstName(value).startsWith('$') && !['$ref', '$id', '$db'].includes(firstName(value))
+/** In place of a path: what is tested is the value that is handed in, and an array is not entered. */
+const itself = '\0'
 
 function at(path: string, test: ValueTest, intoLeaf = true): Predicate {
+  if (path === itself) return test
   const parts = path.split('.')
   return (doc, trail) => someAt(doc, { parts, test, intoLeaf, trail })
 }
@@ -30,24 +31,27 @@ const allOf = (inner: readonly Predicate[]): Predicate =>
     ? inner[0]
     : (doc, trail) => inner.every((predicate) => predicate(doc, trail))
 
+/** Operators on a value itself; `$and` and its like speak of the fields within. */
+export const isCondition = (value: unknown): boolean =>
+  isOperatorDoc(value) && !Object.hasOwn(topOperators, firstName(value))
+
 export function elementTest(operand: unknown, evaluate?: Evaluate): ValueTest {
   if (!isDoc(operand)) return fail(2, '$elemMatch needs an Object')
-  if (isOperatorDoc(operand) && !Object.hasOwn(topOperators, firstName(operand))) {
-    const inner = allOf(fieldPredicates('v', operand, evaluate))
-    // The element itself is tested, so an element that is an array is not entered a second time.
-    return (element) => inner({ v: Array.isArray(element) ? [element] : element })
-  }
+  if (isCondition(operand)) return allOf(fieldPredicates(itself, operand, evaluate)) as ValueTest
   const inner = compileWith(operand, evaluate)
-  return (element) => (isDoc(element) || Array.isArray(element)) && inner(element as Doc)
+  return (element) =>
+    isDoc(element) ? inner(element) : Array.isArray(element) && inner(Object.fromEntries(element.entries()))
 }
 
 const elemMatch: Operator = (operand, path, evaluate) => {
-  const [matches, parts] = [elementTest(operand, evaluate), path.split('.')]
+  const matches = elementTest(operand, evaluate)
+  let inner = -1
+  const test: ValueTest = (value) =>
+    Array.isArray(value) && (inner = value.findIndex((element) => matches(element))) >= 0
+  const found = at(path, test, false)
   return (doc, trail) => {
-    let inner = -1
-    const test: ValueTest = (value) => Array.isArray(value) && (inner = value.findIndex(matches)) >= 0
     const outer: Trail = { position: undefined }
-    const hit = someAt(doc, { parts, test, intoLeaf: false, trail: outer })
+    const hit = found(doc, outer)
     if (hit && trail) trail.position = outer.position ?? inner
     return hit
   }
@@ -77,7 +81,7 @@ const fieldOperators: Record<string, Operator> = {
   ...Object.fromEntries(
     Object.entries(valueTests).map(([name, test]): [string, Operator] => [
       name,
-      (operand, path) => at(path, test(operand), name !== '$size'),
+      (operand, path) => at(path, test(operand), name === '$size' ? false : undefined),
     ]),
   ),
   $ne: (operand, path) =>
@@ -141,7 +145,7 @@ export const queryOperatorNames = [...Object.keys(fieldOperators), ...Object.key
 
 function compileWith(filter: Doc, evaluate: Evaluate | undefined): Predicate {
   const predicates = Object.entries(filter).flatMap(([name, operand]) => {
-    if (!name.startsWith('$'))
+    if (!isOperator(name))
       return isOperatorDoc(operand) ? fieldPredicates(name, operand, evaluate) : [at(name, equality(operand))]
     if (Object.hasOwn(topOperators, name))
       return [topOperators[name]?.(operand, name, evaluate, filter) ?? fail(1, name)]

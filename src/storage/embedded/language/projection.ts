@@ -27,6 +27,7 @@ interface Step {
   readonly kind: 'include' | 'exclude' | 'either'
   readonly action: Action
   readonly computed?: boolean
+  readonly positional?: boolean
 }
 
 const arraysOnly =
@@ -38,20 +39,21 @@ const noPosition =
   "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array"
 
 function findStep(path: string, value: unknown): Step | undefined {
-  if (path.endsWith('.$'))
+  if (path.endsWith('.$')) {
+    if (!isTrue(value)) fail(31395, 'positional projection cannot be used with exclusion')
     return {
       path: path.slice(0, -2),
       kind: 'include',
+      positional: true,
       action: arraysOnly((array, { position }) => [array[position ?? fail(51246, noPosition)]]),
     }
+  }
   if (!isDoc(value)) return undefined
   if ('$slice' in value) {
-    const given: unknown[] = Array.isArray(value['$slice']) ? value['$slice'] : [value['$slice']]
-    const numbers = given.map((n) =>
-      isNumeric(n)
-        ? Math.trunc(toNumber(n))
-        : fail(28667, '$slice only supports numbers and [skip, limit] arrays'),
-    )
+    const given: unknown = value['$slice']
+    const numbers = [given].flat().filter(isNumeric).map(toNumber).map(Math.trunc)
+    // What is not a number, or skip and limit, is the expression of the same name.
+    if (numbers.length !== (Array.isArray(given) ? 2 : 1)) return undefined
     return { path, kind: 'either', action: arraysOnly((array) => slice(array, numbers[0] ?? 0, numbers[1])) }
   }
   if (!('$elemMatch' in value)) return undefined
@@ -131,6 +133,15 @@ function computing(path: string, expression: unknown, evaluate: Evaluate): Step 
   return { path, kind: 'include', computed: true, action: (_value, { whole }) => evaluate(expression, whole) }
 }
 
+function plainStep(path: string, value: unknown, evaluate: Evaluate): Step {
+  if (isDoc(value) && Object.keys(value).length === 0)
+    fail(51270, `An empty sub-projection is not a valid value. Found empty object at path ${path}`)
+  if (typeof value !== 'boolean' && !isNumeric(value)) return computing(path, value, evaluate)
+  return isTrue(value)
+    ? { path, kind: 'include', action: (held) => held }
+    : { path, kind: 'exclude', action: () => undefined }
+}
+
 export function compileProjection(
   spec: unknown,
   { evaluate, inFind }: { readonly evaluate: Evaluate; readonly inFind: boolean },
@@ -138,14 +149,11 @@ export function compileProjection(
   if (spec === undefined || spec === null) return undefined
   if (!isDoc(spec)) return fail(14, 'The projection must be an object')
   if (Object.keys(spec).length === 0) return undefined
-  const steps = flatten(spec).map(([path, value]): Step => {
-    const own = inFind ? findStep(path, value) : undefined
-    if (own) return own
-    if (typeof value !== 'boolean' && !isNumeric(value)) return computing(path, value, evaluate)
-    return isTrue(value)
-      ? { path, kind: 'include', action: (held) => held }
-      : { path, kind: 'exclude', action: () => undefined }
-  })
+  const steps = flatten(spec).map(
+    ([path, value]) => (inFind ? findStep(path, value) : undefined) ?? plainStep(path, value, evaluate),
+  )
+  if (steps.filter(({ positional }) => positional).length > 1)
+    fail(31276, 'Cannot specify more than one positional projection per query.')
   const [root, mode] = [{ children: new Map<string, Node>() }, modeOf(steps)]
   for (const step of steps) place(root, step)
   if (mode === 'include' && !root.children.has('_id'))

@@ -1,6 +1,7 @@
-import { emptyArrayKey, inverted, keyOf } from './keys.js'
+import { inverted } from './keys.js'
+import { rowsOf, type Part } from './rows.js'
 import { fail } from './store-error.js'
-import { getField, isDoc, isIndexPart, isNumeric, toNumber, type Doc } from './values.js'
+import { isDoc, isNumeric, toNumber, type Doc } from './values.js'
 
 /** Sorting by keys, made once for each document and equal to what an index holds. */
 
@@ -23,30 +24,19 @@ export function parseSort(spec: unknown): SortField[] {
   })
 }
 
-const nullKey = keyOf(null)
+const pathsOf = (fields: readonly SortField[]) => fields.map(({ parts }) => parts)
+const parallel = (): never => fail(2, 'cannot sort with keys that are parallel arrays')
 
-/** The key of every value a path leads to, of the elements of an array instead of the array. */
-export function indexValues(value: unknown, parts: readonly string[], at = 0): string[] {
-  const part = parts[at]
-  if (!Array.isArray(value)) {
-    if (part === undefined) return [keyOf(value)]
-    return isDoc(value) ? indexValues(getField(value, part), parts, at + 1) : [nullKey]
-  }
-  if (value.length === 0) return [part === undefined ? emptyArrayKey : nullKey]
-  if (part === undefined) return value.map(keyOf)
-  if (isIndexPart(part)) return indexValues(value[Number(part)], parts, at + 1)
-  return value.flatMap((element) => (isDoc(element) ? indexValues(element, parts, at) : nullKey))
+/**
+ * A byte string by which documents sort; equal for documents that tie. Of an array the least element counts ascending
+ * and the greatest descending, and of elements with several of the fields the first in the order as a whole.
+ */
+export function sortKey(doc: Doc, fields: readonly SortField[]): string {
+  const rows = rowsOf(doc, pathsOf(fields), parallel)
+  const ofPart = ({ key }: Part, i: number): string =>
+    fields[i]?.direction === 1 ? key : `${inverted(key)}\xff`
+  return rows.map((row) => row.map(ofPart).join('')).reduce((a, b) => (b < a ? b : a))
 }
-
-/** An array sorts by its least element ascending and by its greatest descending. */
-function fieldKey(doc: unknown, { parts, direction }: SortField): string {
-  const best = indexValues(doc, parts).reduce((a, b) => (a < b === (direction === 1) ? a : b))
-  return direction === 1 ? best : `${inverted(best)}\xff`
-}
-
-/** A byte string by which documents sort; equal for documents that tie. */
-export const sortKey = (doc: unknown, fields: readonly SortField[]): string =>
-  fields.map((field) => fieldKey(doc, field)).join('')
 
 /** Stable, so documents that tie keep the order they came in. */
 export function sorted<T>(items: Iterable<T>, docOf: (item: T) => Doc, fields: readonly SortField[]): T[] {

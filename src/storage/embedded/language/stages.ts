@@ -1,3 +1,4 @@
+import { Long } from 'bson'
 import { compileGroup } from './group.js'
 import { evaluate } from './expression.js'
 import { compare } from './keys.js'
@@ -126,7 +127,7 @@ const unwind: MakeStage = (operand) => {
     return fail(28818, `path option to $unwind stage should be prefixed with a '$': ${String(path)}`)
   const parts = path.slice(1).split('.')
   const numbered = (doc: Doc, at: number | null): Doc =>
-    typeof index === 'string' ? withField(doc, index.split('.'), at) : doc
+    typeof index === 'string' ? withField(doc, index.split('.'), at === null ? null : new Long(at)) : doc
   return each((doc) => {
     const value = valueAt(doc, parts)
     const empty = value === undefined || value === null || (Array.isArray(value) && value.length === 0)

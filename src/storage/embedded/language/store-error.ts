@@ -9,10 +9,10 @@ const names = new Map(
   100 UnsatisfiableWriteConcern 112 WriteConflict 115 CommandNotSupported 121 DocumentValidationFailure
   136 CappedPositionLost 146 ExceededMemoryLimit 134 ReadConcernMajorityNotAvailableYet
   168 InvalidPipelineOperator 171 CannotIndexParallelArrays
-  189 PrimarySteppedDown 197 InvalidIndexSpecificationOption 222 CannotImplicitlyCreateCollection 224 QueryFeatureNotAllowed
+  175 QueryPlanKilled 189 PrimarySteppedDown 197 InvalidIndexSpecificationOption 222 CannotImplicitlyCreateCollection 224 QueryFeatureNotAllowed
   225 TransactionTooOld 238 NotImplemented 239 SnapshotTooOld 241 ConversionFailure 246 SnapshotUnavailable 251 NoSuchTransaction 256 TransactionCommitted
   262 ExceededTimeLimit 263 OperationNotSupportedInTransaction 286 ChangeStreamHistoryLost 290 TransactionExceededLifetimeLimitSeconds
-  334 UnsupportedOpQueryCommand 10107 NotWritablePrimary 10334 BSONObjectTooLarge 11000 DuplicateKey 11600 InterruptedAtShutdown
+  322 APIVersionError 323 APIStrictError 334 UnsupportedOpQueryCommand 10107 NotWritablePrimary 10334 BSONObjectTooLarge 11000 DuplicateKey 11600 InterruptedAtShutdown 11601 Interrupted
   11602 InterruptedDueToReplStateChange 13435 NotPrimaryNoSecondaryOk 13436 NotPrimaryOrSecondary
   14031 OutOfDiskSpace`
     .match(/\d+ \w+/g)

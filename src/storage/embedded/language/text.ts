@@ -55,13 +55,15 @@ const search = (result: (found: Doc[]) => unknown): Form =>
     if (!(stored instanceof BSONRegExp)) return fail(51105, 'regex must be a string or a regex')
     if (stored.options && !nothing(options)) return fail(51107, 'options are given twice')
     const flags = typeof options === 'string' ? options : stored.options
-    const matches = input.matchAll(toRegExp(stored.pattern, flags, 'g'))
+    const matches = [...input.matchAll(toRegExp(stored.pattern, flags, 'g'))].filter(({ index }, i, all) => {
+      // The search ends with the text: JavaScript would find once more nothing there.
+      const before = all[i - 1]
+      return !before || index < input.length || before.index + (before[0].length || 1) < index
+    })
     const captured = (match: RegExpExecArray): unknown[] =>
       Array.from(match, (capture: string | undefined) => capture ?? null)
     const place = (match: RegExpExecArray): number => points(input.slice(0, match.index)).length
-    return result(
-      Array.from(matches, (m) => ({ match: m[0], idx: place(m), captures: captured(m).slice(1) })),
-    )
+    return result(matches.map((m) => ({ match: m[0], idx: place(m), captures: captured(m).slice(1) })))
   })
 
 const white = '\0 \t\n\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a'

@@ -1,8 +1,8 @@
-import { Timestamp } from 'bson'
+import { BSONRegExp, Timestamp } from 'bson'
 import { arithmetic, exactOf, integer, widest, type Operation } from './exact.js'
 import { sortElements } from './forms.js'
-import { compare, distinct, keyOf } from './keys.js'
-import { compileFilter, isOperatorDoc } from './match.js'
+import { compare, distinct, equal, keyOf } from './keys.js'
+import { compileFilter, isCondition } from './match.js'
 import { copyOf, removePath, valueAt, writePath } from './paths.js'
 import { showValue } from './show.js'
 import { fail } from './store-error.js'
@@ -68,10 +68,10 @@ const addToSet: Change = (value, operand, target) => {
 
 /** What `$pull` takes out: values that are equal, or that satisfy the condition. */
 function pullTest(operand: unknown): (element: unknown) => boolean {
-  const plain = !isDoc(operand) || isOperatorDoc(operand)
-  const matches = compileFilter(plain ? { v: operand } : operand)
-  if (!plain) return (element) => isDoc(element) && matches(element)
-  return (element) => matches({ v: Array.isArray(element) ? [element] : element })
+  const condition = operand instanceof BSONRegExp || isCondition(operand)
+  if (!condition && !isDoc(operand)) return (element) => equal(element, operand)
+  const matches = compileFilter(condition ? { v: operand } : operand)
+  return (element) => (condition ? matches({ v: element }) : isDoc(element) && matches(element))
 }
 
 const without = (value: unknown, target: Target, goes: (element: unknown) => boolean): unknown => {
@@ -114,7 +114,7 @@ const changes: Record<string, Change> = {
   $max: bounded(1),
   $bit: bit,
   $currentDate: (_value, operand, { now }) => {
-    const kind = isDoc(operand) ? operand['$type'] : 'date'
+    const kind = typeof operand === 'boolean' ? 'date' : isDoc(operand) && operand['$type']
     if (kind === 'timestamp') return new Timestamp({ t: Math.floor(now.getTime() / 1000), i: 1 })
     return kind === 'date' ? now : fail(2, "The '$type' string field is required to be 'date' or 'timestamp'")
   },

@@ -1,10 +1,11 @@
 import { BSONRegExp } from 'bson'
 import { equal } from './keys.js'
-import { compileFilter, isOperatorDoc, type Evaluate, type Predicate } from './match.js'
+import { compileFilter, type Evaluate, type Predicate } from './match.js'
 import { copyOf, valueAt, writePath } from './paths.js'
 import { showValue } from './show.js'
 import { fail } from './store-error.js'
 import { applyOperator, updateOperatorNames } from './update-operators.js'
+import { isOperatorDoc } from './value-tests.js'
 import { isDoc, isIndexPart, typeName, type Doc } from './values.js'
 
 /** Updates: checked and put in order once, then applied to copies of documents. */
@@ -39,11 +40,7 @@ function checkPath(path: string): string[] {
     fail(56, `The update path '${path}' contains an empty field name, which is not allowed.`)
   if (first === '$' || first.startsWith('$['))
     fail(2, `Cannot have a positional element or array filter in the first position in path '${path}'`)
-  if (!first.startsWith('$')) return parts
-  return fail(
-    52,
-    `The dollar ($) prefixed field '${first}' in '${path}' is not allowed in the context of an update.`,
-  )
+  return parts
 }
 
 const within = (path: string, other: string): boolean => `${path}.`.startsWith(`${other}.`)
@@ -94,9 +91,13 @@ const namesIn = (filter: Doc): string[] =>
       : key.split('.').slice(0, 1),
   )
 
-function arrayFilters(list: unknown, steps: readonly Step[], evaluate: Evaluate): Map<string, Predicate> {
+function arrayFilters(
+  list: readonly unknown[],
+  steps: readonly Step[],
+  evaluate: Evaluate,
+): Map<string, Predicate> {
   const filters = new Map<string, Predicate>()
-  for (const filter of Array.isArray(list) ? (list as unknown[]) : []) {
+  for (const filter of list) {
     const names = [
       ...new Set(namesIn(isDoc(filter) ? filter : fail(14, 'An array filter must be an object'))),
     ]
@@ -149,10 +150,14 @@ const changedId = "Performing an update on the path '_id' would modify the immut
 const alteredId = (id: unknown): string =>
   `After applying the update, the (immutable) field '_id' was found to have been altered to _id: ${showValue(id)}`
 
-function operatorUpdate(update: Doc, filterList: unknown, evaluate: Evaluate): Update {
+function operatorUpdate(update: Doc, filterList: readonly unknown[], evaluate: Evaluate): Update {
   const steps = stepsOf(update)
   const filters = arrayFilters(filterList, steps, evaluate)
+  const dollar = steps.map(({ path }) => path.join('.')).find((path) => path.startsWith('$'))
   const apply: Update['apply'] = (before, { inserting, position }) => {
+    // What an upsert inserts may have such fields, as any insert.
+    if (dollar !== undefined && !inserting)
+      fail(52, `The dollar ($) prefixed field '${dollar}' is not allowed in the context of an update.`)
     const [doc, now] = [copyOf(before), new Date()]
     for (const { operator, path, operand } of steps)
       for (const concrete of expand(path, { doc, position, filters }))
@@ -191,11 +196,13 @@ function pipelineUpdate(stages: readonly unknown[], { runStages }: UpdateLanguag
 }
 
 export function compileUpdate(update: unknown, filters: unknown, language: UpdateLanguage): Update {
+  const list = filters ?? []
+  if (!Array.isArray(list)) return fail(14, 'arrayFilters must be an array')
+  if (isDoc(update) && Object.keys(update)[0]?.startsWith('$'))
+    return operatorUpdate(update, list, language.evaluate)
+  if (list.length > 0) fail(9, 'arrayFilters may only be specified for updates by operators')
   if (Array.isArray(update)) return pipelineUpdate(update, language)
-  if (!isDoc(update)) return fail(9, 'Update argument must be either an object or an array')
-  if (filters && !Array.isArray(filters)) fail(14, 'arrayFilters must be an array')
-  if (Object.keys(update)[0]?.startsWith('$')) return operatorUpdate(update, filters, language.evaluate)
-  return filters ? fail(9, 'Cannot use arrayFilters with a replacement document') : replacement(update)
+  return isDoc(update) ? replacement(update) : fail(9, 'Update argument must be either an object or an array')
 }
 
 /** What an operator document says a value must equal; MongoDB too reads a list of one as equality. */

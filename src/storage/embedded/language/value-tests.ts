@@ -3,10 +3,18 @@ import { exactOf } from './exact.js'
 import { compare, equal, keyOf, rankOf } from './keys.js'
 import { toRegExp } from './regex.js'
 import { fail } from './store-error.js'
-import { isNumeric, toNumber, typeName, typeNumbers, type Numeric } from './values.js'
+import { isDoc, isNumeric, toNumber, typeName, typeNumbers, type Doc, type Numeric } from './values.js'
 
 /** What query operators ask of a single value; undefined stands for a missing one. */
 export type ValueTest = (value: unknown) => boolean
+export const firstName = (doc: Doc): string => Object.keys(doc)[0] ?? ''
+
+/** The parts of a DBRef are fields, for all their dollars. */
+export const isOperator = (name: string): boolean =>
+  name.startsWith('$') && !['$ref', '$id', '$db'].includes(name)
+
+export const isOperatorDoc = (value: unknown): value is Doc => isDoc(value) && isOperator(firstName(value))
+
 const isNaNValue = (value: unknown): boolean => isNumeric(value) && Number.isNaN(toNumber(value))
 
 /** Comparison is only within a type, except with MinKey and MaxKey. */
@@ -28,19 +36,25 @@ export function regexTest(pattern: string, options: string): ValueTest {
       : value instanceof BSONRegExp && value.pattern === pattern && value.options === options
 }
 
+const same =
+  (operand: unknown): ValueTest =>
+  (value) =>
+    equal(value ?? null, operand)
+
+/** A pattern matches, unless it is asked for with `$eq`. */
 export const equality = (operand: unknown): ValueTest =>
-  operand instanceof BSONRegExp
-    ? regexTest(operand.pattern, operand.options)
-    : (value) => equal(value ?? null, operand)
+  operand instanceof BSONRegExp ? regexTest(operand.pattern, operand.options) : same(operand)
 
 function inTest(operand: unknown): ValueTest {
   if (!Array.isArray(operand)) fail(2, '$in needs an array')
+  if (operand.some(isOperatorDoc)) fail(2, 'cannot nest $ under $in')
   const patterns = operand.filter((item) => item instanceof BSONRegExp).map(equality)
   const keys = new Set(operand.filter((item) => !(item instanceof BSONRegExp)).map(keyOf))
   return (value) => keys.has(keyOf(value)) || patterns.some((test) => test(value))
 }
 
-function typeOf(item: unknown): string {
+/** The alias of a type that is given by alias or number. */
+export function typeOf(item: unknown): string {
   if (item === 'number' || typeNumbers.has(item as string)) return item as string
   if (typeof item === 'string') fail(2, `Unknown type name alias: ${item}`)
   const number = isNumeric(item)
@@ -100,7 +114,7 @@ const bits =
   }
 
 export const valueTests: Record<string, (operand: unknown) => ValueTest> = {
-  $eq: equality,
+  $eq: same,
   $gt: comparison((order) => order > 0),
   $gte: comparison((order) => order >= 0),
   $lt: comparison((order) => order < 0),

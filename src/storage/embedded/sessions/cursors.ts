@@ -2,17 +2,23 @@ import { Long } from 'bson'
 import { fail } from '../language/store-error.js'
 import type { Reply } from '../wire/messages.js'
 
+/** Whose a cursor is: a session's, or also one of its transactions'. */
+export interface Owner {
+  readonly session: string | undefined
+  readonly transaction: bigint | undefined
+}
+
 export interface CursorSource {
   readonly ns: string
   readonly documents: Iterable<Uint8Array>
-  readonly session: string | undefined
+  readonly owner: Owner
   /** How many documents there are at most, where that is known. */
   readonly most?: number
 }
 
 interface Open {
   readonly ns: string
-  readonly session: string | undefined
+  readonly owner: Owner
   readonly documents: Iterator<Uint8Array>
   /** A document that was read and did not go into the last batch. */
   held: Uint8Array | undefined
@@ -43,6 +49,12 @@ function take(cursor: Open, batchSize: number): Uint8Array[] {
   return batch
 }
 
+/** The three codes are for: only the reader has one, only the cursor has one, they have different ones. */
+function checkSame(what: keyof Owner, first: number, { of, by }: { of: Owner; by: Owner }): void {
+  const code = first + (of[what] === undefined ? 0 : by[what] === undefined ? 1 : 2)
+  if (of[what] !== by[what]) fail(code, `Cannot run getMore on a cursor that was created in another ${what}`)
+}
+
 export type Cursors = ReturnType<typeof createCursors>
 
 export function createCursors() {
@@ -55,13 +67,13 @@ export function createCursors() {
   return {
     /** The first batch; the cursor stays open while it has more, unless only one batch is wanted. */
     open: (
-      { ns, documents, session, most = Infinity }: CursorSource,
+      { ns, documents, owner, most = Infinity }: CursorSource,
       batchSize: number,
       single = false,
     ): Reply => {
       const cursor: Open = {
         ns,
-        session,
+        owner,
         documents: documents[Symbol.iterator](),
         held: undefined,
         left: Array.isArray(documents) ? documents.length : most,
@@ -76,8 +88,11 @@ export function createCursors() {
       open.set(String(lastId), cursor)
       return answer('firstBatch', batch, Long.fromBigInt(lastId), ns)
     },
-    next: (id: string, ns: string, batchSize: number): Reply => {
+    next: (id: string, ns: string, batchSize: number, by: Owner): Reply => {
       const cursor = open.get(id) ?? fail(43, `cursor id ${id} not found`)
+      const parties = { of: cursor.owner, by }
+      checkSame('session', 50736, parties)
+      checkSame('transaction', 50739, parties)
       if (cursor.ns !== ns)
         fail(
           13,
@@ -91,7 +106,7 @@ export function createCursors() {
     /** Which of the cursors were there. */
     kill: (ids: readonly string[]): string[] => ids.filter((id) => open.delete(id)),
     killSession: (session: string): void => {
-      for (const [id, cursor] of open) if (cursor.session === session) open.delete(id)
+      for (const [id, cursor] of open) if (cursor.owner.session === session) open.delete(id)
     },
     /** Closes those nobody has read from for ten minutes. */
     sweep: (now: number): void => {

@@ -1,11 +1,13 @@
-import { Binary, Long, UUID } from 'bson'
+import { Long, UUID } from 'bson'
 import type { Base } from '../disk/base.js'
 import { wholeTree } from '../disk/catalog.js'
 import { walk } from '../disk/key-space.js'
 import { fail } from '../language/store-error.js'
-import { isDoc, isNumeric, type Doc } from '../language/values.js'
+import { isDoc, type Doc } from '../language/values.js'
 import { decode, encode } from '../wire/bson.js'
+import type { Reply } from '../wire/messages.js'
 import type { Cursors } from './cursors.js'
+import type { SessionFields } from './session-fields.js'
 import type { Transaction, Transactions } from './transactions.js'
 
 interface Session {
@@ -14,47 +16,25 @@ interface Session {
   state: 'open' | 'committed' | 'aborted' | undefined
   transaction: Transaction | undefined
   usedAt: number
+  /** The retryable write that is being carried out. */
+  pending: { readonly number: bigint; readonly reply: Promise<Reply> } | undefined
   /** The connections the open transaction came by. */
   readonly connections: Set<number>
-}
-
-/** What a command says about the session it belongs to. */
-export interface SessionFields {
-  readonly id: string | undefined
-  readonly number: bigint | undefined
-  readonly inTransaction: boolean
-  readonly starts: boolean
 }
 
 const recordTree = '\x03sess\0'
 const lifetime = 30 * 60_000
 const transactionLifetime = 60_000
-
-/** Sixteen bytes as hexadecimal text. */
-export function lsidText(lsid: unknown): string | undefined {
-  const id = isDoc(lsid) ? lsid['id'] : undefined
-  return id instanceof Binary && id.position === 16
-    ? Buffer.from(id.buffer).toString('hex', 0, 16)
-    : undefined
-}
-
-export function sessionFields(command: Doc): SessionFields {
-  const number = command['txnNumber']
-  return {
-    id: lsidText(command['lsid']),
-    number: isNumeric(number)
-      ? BigInt(number instanceof Long ? number.toString() : String(number))
-      : undefined,
-    inTransaction: command['autocommit'] === false,
-    starts: command['startTransaction'] === true,
-  }
-}
+/** Drivers give up all their connections after some errors, and have new ones within half a second. */
+const returnTime = 2_000
 
 export type Sessions = ReturnType<typeof createSessions>
 
 /** Drivers' sessions: their open transaction, and the last answer to a retryable write. */
 export function createSessions(base: Base, transactions: Transactions, cursors: Cursors) {
   const sessions = new Map<string, Session>()
+  // What a lost commit has made of them never came to be: the disk knows better.
+  base.onLoss(() => sessions.clear())
 
   const stored = (id: string): Doc | undefined => {
     const rec = base.get(recordTree + id)
@@ -75,6 +55,7 @@ export function createSessions(base: Base, transactions: Transactions, cursors: 
       state,
       transaction: undefined,
       usedAt: Date.now(),
+      pending: undefined,
       connections: new Set(),
     }
     sessions.set(id, made)
@@ -152,15 +133,16 @@ export function createSessions(base: Base, transactions: Transactions, cursors: 
       session.connections.add(connectionId)
       return session.transaction ?? missing(session)
     },
-    /** A client that is gone with every connection its transaction used will not end it: it is ended at once. */
+    /** Without any of the connections it used, a transaction is soon ended: a client that is not gone comes back. */
     disconnected: (connectionId: number): void => {
-      for (const session of sessions.values())
-        if (session.transaction && session.connections.delete(connectionId) && session.connections.size === 0)
-          finish(session, 'aborted')
-    },
-    /** Whatever becomes of a connection, the transactions it was used for go on. */
-    released: (connectionId: number): void => {
-      for (const { connections } of sessions.values()) if (connections.has(connectionId)) connections.clear()
+      for (const session of sessions.values()) {
+        const { transaction, connections } = session
+        if (!transaction || !connections.delete(connectionId) || connections.size > 0) continue
+        const giveUp = (): void => {
+          if (session.transaction === transaction && connections.size === 0) finish(session, 'aborted')
+        }
+        setTimeout(giveUp, returnTime).unref()
+      }
     },
     /** As `$listLocalSessions` shows them, the asking one among them. */
     list: (asking: string | undefined): Doc[] =>
@@ -172,18 +154,39 @@ export function createSessions(base: Base, transactions: Transactions, cursors: 
     abortAll: (): void => {
       for (const session of sessions.values()) if (session.transaction) finish(session, 'aborted')
     },
+    /** Whether this is a retryable write that nobody has carried out yet. */
+    isNewWrite: (fields: SessionFields): boolean => {
+      const write = retryable(fields)
+      return write !== undefined && write.number > write.session.number
+    },
+    /** A retryable write that still waits is not begun a second time when it is sent again. */
+    once: (fields: SessionFields, run: () => Promise<Reply>): Promise<Reply> => {
+      const write = retryable(fields)
+      if (!write) return run()
+      const { session, number } = write
+      if (session.pending?.number === number) return session.pending.reply
+      const reply = run().finally(() => {
+        if (session.pending?.reply === reply) session.pending = undefined
+      })
+      session.pending = { number, reply }
+      return reply
+    },
     /** The reply a retryable write was given the first time. */
     earlierReply: (fields: SessionFields): Doc | undefined => {
       const write = retryable(fields)
       if (!write) return undefined
-      tooOld(write.session, write.number)
-      const record = write.number === write.session.number ? stored(write.session.id) : undefined
+      const { session, number } = write
+      tooOld(session, number)
+      if (number === session.number && session.state)
+        fail(72, 'Must specify autocommit=false on all operations of a multi-statement transaction.')
+      const record = number === session.number ? stored(session.id) : undefined
       return isDoc(record?.['reply']) ? record['reply'] : undefined
     },
     /** Keeps a retryable write's reply, in the same commit as the write itself. */
     remember: (fields: SessionFields, reply: Doc): void => {
       const write = retryable(fields)
       if (!write) return
+      if (write.session.transaction) finish(write.session, 'aborted')
       Object.assign(write.session, { number: write.number, state: undefined })
       store(write.session.id, { number: Long.fromBigInt(write.number), reply })
     },

@@ -1,4 +1,4 @@
-import { BSONSymbol, DBRef, Double, Int32, deserialize, onDemand, serialize } from 'bson'
+import { BSONSymbol, Code, DBRef, Double, Int32, deserialize, onDemand, serialize } from 'bson'
 import { StoreError } from '../language/store-error.js'
 import { asDouble, isDoc, setField, type Doc } from '../language/values.js'
 
@@ -80,6 +80,7 @@ function needsCare(bytes: Uint8Array, offset = 0): boolean {
 function plainly(value: unknown): unknown {
   if (value instanceof Int32 || value instanceof BSONSymbol) return value.value
   if (value instanceof Double) return asDouble(value.value)
+  if (value instanceof Code && value.scope) return new Code(value.code, careful(value.scope) as Doc)
   if (!(value instanceof DBRef)) return value
   return { $ref: value.collection, $id: value.oid, ...(value.db ? { $db: value.db } : {}), ...value.fields }
 }

@@ -46,9 +46,12 @@ function readBody(body: Buffer): { command: Doc; documents: Buffer[] } {
   const elements = [...elementsOf(body)]
   const listed = elements.find(({ name, type }) => name === 'documents' && type === 4)
   if (!listed || elements[0]?.name !== 'insert') return { command: decode(body), documents: [] }
-  const { documents } = deserialize(body, { fieldsAsRaw: { documents: true } }) as { documents: Uint8Array[] }
+  const { documents } = deserialize(body, { fieldsAsRaw: { documents: true } }) as { documents: unknown[] }
+  const raw = documents.flatMap((bytes) => (bytes instanceof Uint8Array ? [Buffer.from(bytes)] : []))
+  // What is no document is for the command to find wrong.
+  if (raw.length === 0 || raw.length < documents.length) return { command: decode(body), documents: [] }
   const rest = joinDocument([body.subarray(4, listed.start), body.subarray(listed.end, body.length - 1)])
-  return { command: decode(rest), documents: documents.map((bytes) => Buffer.from(bytes)) }
+  return { command: decode(rest), documents: raw }
 }
 
 function readMessage(frame: Buffer, requestId: number): Request {

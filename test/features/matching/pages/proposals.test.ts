@@ -200,7 +200,7 @@ describe('Proposals over HTTP', () => {
     await browser.visit('/matching')
     const page = await browser.form().fill({ week: '2026-11-09', aim: 'minimum' }).submit()
     expect(page.status).to.equal(422)
-    expect(page.$('.dost-error-summary').text()).to.contain('qarşıda elan olunmuş növbə yoxdur')
+    expect(page.$('.dost-error-summary').text()).to.contain('qarşıda dərc edilmiş növbə yoxdur')
     expect(page.$('#week option[selected]').attr('value')).to.equal('2026-11-09')
   })
 

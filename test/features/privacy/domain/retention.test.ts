@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import {
+  areConsentsForgottenOn,
   areNeedsForgottenOn,
   isForgottenOn,
   type PersonFacts,
@@ -8,12 +9,18 @@ import { standingOf } from '../../../../src/features/privacy/domain/data-request
 import { calendarDay } from '../../../../src/lib/calendar-day.js'
 
 const today = calendarDay('2026-10-14')
-const settings = { rejectedKeptMonths: 12, volunteerKeptMonths: 60, healthKeptDays: 30 }
+const settings = {
+  rejectedKeptMonths: 12,
+  volunteerKeptMonths: 60,
+  healthKeptDays: 30,
+  consentKeptMonths: 24,
+}
 const nobody: PersonFacts = {
   hasLivingApplication: false,
-  isServing: false,
+  servesUntil: null,
   lastTermEndsOn: null,
   lastClosedOn: null,
+  erasedOn: null,
 }
 const day = (text: string) => calendarDay(text)
 
@@ -35,7 +42,7 @@ describe('what is no longer kept', () => {
     ],
     [
       'somebody rejected long ago who serves now',
-      { lastClosedOn: day('2020-01-01'), lastTermEndsOn: day('2026-11-30'), isServing: true },
+      { lastClosedOn: day('2020-01-01'), lastTermEndsOn: day('2026-11-30'), servesUntil: day('2026-11-30') },
       false,
       false,
     ],
@@ -52,6 +59,36 @@ describe('what is no longer kept', () => {
       expect(areNeedsForgottenOn({ ...nobody, ...facts }, settings, today)).to.equal(needs)
     })
   }
+
+  const consents: [string, Partial<PersonFacts>, boolean][] = [
+    ['somebody still remembered, whatever ended', { lastTermEndsOn: day('2010-01-01') }, false],
+    [
+      'somebody erased, whose term ended two years ago',
+      { erasedOn: day('2024-11-01'), lastTermEndsOn: day('2024-10-14') },
+      false,
+    ],
+    [
+      'somebody erased, whose term ended two years and a day ago',
+      { erasedOn: day('2026-10-01'), lastTermEndsOn: day('2024-10-13') },
+      true,
+    ],
+    [
+      'somebody erased who applied once more after the term',
+      { erasedOn: day('2026-10-01'), lastTermEndsOn: day('2024-10-13'), lastClosedOn: day('2025-02-01') },
+      false,
+    ],
+    ['somebody erased lately, of whom nothing else is known', { erasedOn: day('2026-10-01') }, false],
+    ['somebody erased long ago, of whom nothing else is known', { erasedOn: day('2024-10-13') }, true],
+  ]
+  for (const [name, facts, isDue] of consents)
+    it(`${isDue ? 'are' : 'are not'} the consents of ${name}`, () => {
+      expect(areConsentsForgottenOn({ ...nobody, ...facts }, settings, today)).to.equal(isDue)
+    })
+
+  it('is nobody who has been forgotten before', () => {
+    const facts = { ...nobody, erasedOn: day('2026-10-01'), lastTermEndsOn: day('2000-01-01') }
+    expect(isForgottenOn(facts, settings, today)).to.equal(false)
+  })
 
   const standings: [string, string][] = [
     ['2026-10-13', 'late'],

@@ -53,7 +53,6 @@ describe('listSettings', () => {
     const confirmedRows = listSettings().filter(({ confidence }) => confidence === 'confirmed')
     expect(confirmedRows.map(({ scope, key }) => `${scope}.${key}`)).to.have.members([
       'general.cohortMonths',
-      'general.shiftMinutes',
       'gumusu.youngestAge',
     ])
     for (const { source } of confirmedRows) expect(SETTING_SOURCES[source]).to.match(/^https:/)

@@ -36,6 +36,8 @@ const table = [
   ],
   ['an end is after its start', change({ endsAt: at('08:00') }), [], early, ['time.order']],
   ['a shift is no day', change({ endsAt: at('18:00') }), [], early, ['time.tooLong']],
+  ['nor is it over before it began', change({ endsAt: at('10:29') }), [], early, ['time.tooShort']],
+  ['the shortest is long enough', change({ endsAt: at('10:30') }), [], early, []],
   ['nothing moves into the past', change({ startsAt: at('07:00') }), [], at('08:00'), ['time.past']],
   ['it moves in time', change({ startsAt: at('09:30') }), [somebody], early, []],
   ['not late, for people', change({ startsAt: at('09:30') }), [somebody], late, ['time.tooLateToMove']],
@@ -46,14 +48,14 @@ const table = [
 describe('changing a published shift', () => {
   for (const [what, wanted, signUps, now, codes] of table) {
     it(what, () => {
-      const facts = { signUps, freeCancellationMinutes: 24 * 60, now }
+      const facts = { signUps, freeCancellationMinutes: 24 * 60, shortestShiftMinutes: 90, now }
       expect(problemsOfChange(shift, wanted, facts).map(({ code }) => code)).to.deep.equal(codes)
     })
   }
 
   it('keeps a role that people wait for', () => {
     const empty = { ...shift, roles: [{ roleId: 'greet', min: 0, max: 0, free: 0 }] as const }
-    const facts = { signUps: [waiting], freeCancellationMinutes: 0, now: early }
+    const facts = { signUps: [waiting], freeCancellationMinutes: 0, shortestShiftMinutes: 90, now: early }
     const problems = problemsOfChange(empty, change({ needs: [] }), facts)
     expect(problems).to.deep.equal([{ field: 'max-greet', code: 'needs.awaited', context: {} }])
   })

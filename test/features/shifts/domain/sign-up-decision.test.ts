@@ -32,6 +32,7 @@ const term: PersonFacts['terms'][number] = {
   endsOn: calendarDay('2026-11-14'),
   state: 'active',
   endReason: null,
+  training: null,
   createdAt: new Date(0),
 }
 
@@ -72,6 +73,15 @@ const weekOf = (...days: readonly string[]) =>
     { day, slot: 1 as const },
     { day, slot: 2 as const },
   ])
+
+const training = (day: string, attendedOn: string | null = null) => ({
+  training: {
+    startsAt: new Date(`${day}T06:00:00Z`),
+    endsAt: new Date(`${day}T08:00:00Z`),
+    place: 'Təlim otağı',
+    attendedOn: attendedOn === null ? null : calendarDay(attendedOn),
+  },
+})
 
 const cases: readonly [string, Case, unknown][] = [
   ['takes a grown-up of the centre', {}, ['confirm', [], []]],
@@ -114,6 +124,24 @@ const cases: readonly [string, Case, unknown][] = [
   ['needs a term', { person: { terms: [] } }, ['refuse', ['term.none'], []]],
   ['needs a term on that day', { shift: { day: '2026-11-16' } }, ['refuse', ['term.notOnDay'], []]],
   ['does not count an ended term', { term: { state: 'ended-early' } }, ['refuse', ['term.none'], []]],
+  [
+    'has nobody serve before the training of their cohort',
+    { term: training('2026-10-19') },
+    ['refuse', ['training.ahead'], []],
+  ],
+  [
+    'has nobody serve before it, staff neither',
+    { term: training('2026-10-19'), by: 'staff' },
+    ['refuse', ['training.ahead'], []],
+  ],
+  ['takes people for shifts after a training ahead', { term: training('2026-10-15') }, ['confirm', [], []]],
+  ['takes nobody during it', { term: training('2026-10-16') }, ['refuse', ['training.ahead'], []]],
+  [
+    'waits for the note once it is over',
+    { term: training('2026-10-12') },
+    ['refuse', ['training.missed'], []],
+  ],
+  ['takes who was there', { term: training('2026-10-12', '2026-10-12') }, ['confirm', [], []]],
   [
     'has no shifts for Distant',
     { term: { programme: 'distant', centreId: null } },

@@ -66,7 +66,7 @@ export const ceilings: SignUpRule = (facts) => {
   ]
 }
 
-/** The person's own wish is a warning, whoever asks: wishes may change. */
+/** The person's own limit is a warning: they may go over it knowingly, but nobody is put over it without being asked. */
 export const chosenCeiling: SignUpRule = (facts) => {
   const most = facts.person.maxShiftsPerWeek
   if (most === null) return nothing

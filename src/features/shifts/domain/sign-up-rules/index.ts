@@ -12,6 +12,7 @@ import { shiftIsAhead } from './shift-is-ahead.js'
 import { shiftIsOn } from './shift-is-on.js'
 import type { SignUpRule } from './sign-up-rule.js'
 import { termCoversDay } from './term-covers-day.js'
+import { trainedFirst } from './trained-first.js'
 
 /** In the order in which people read them: the shift, the person, the week. */
 export const signUpRules: readonly SignUpRule[] = [
@@ -24,6 +25,7 @@ export const signUpRules: readonly SignUpRule[] = [
   centreOfTerm,
   oldEnough,
   guardianConsents,
+  trainedFirst,
   minorsHours,
   noOverlap,
   ceilings,

@@ -1,10 +1,9 @@
-import { isProgrammeId, programmes } from '../../../programmes/index.js'
+import { servesByOf } from '../../../programmes/index.js'
 import { termOn } from '../sign-up-facts.js'
 import { hard, nothing, type SignUpRule } from './sign-up-rule.js'
 
 export const programmeHasShifts: SignUpRule = (facts) => {
   const term = termOn(facts)
   if (term === null) return nothing
-  const servesBy = isProgrammeId(term.programme) ? programmes[term.programme].servesBy : 'shifts'
-  return servesBy === 'shifts' ? nothing : [hard('programme.noShifts')]
+  return servesByOf(term.programme) === 'shifts' ? nothing : [hard('programme.noShifts')]
 }

@@ -6,6 +6,7 @@ export const shiftIsAhead: SignUpRule = ({ shift, settings, now, by }) => {
   const isPast = shift.startsAt.getTime() <= now.getTime()
   if (by === 'staff') return isPast ? [soft('shift.past')] : nothing
   if (isPast) return [hard('shift.past')]
+  if (by === 'waiting-list') return nothing
   const closesBefore = settings.general.signUpClosesMinutes
   const closed = shift.startsAt.getTime() < addMinutes(now, minutes(closesBefore)).getTime()
   return closed ? [hard('shift.signUpClosed', { minutes: closesBefore })] : nothing

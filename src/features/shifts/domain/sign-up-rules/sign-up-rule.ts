@@ -8,6 +8,7 @@ export type SignUpCode =
   | 'shift.noSuchRole'
   | 'shift.alreadyOn'
   | 'shift.alreadyWaiting'
+  | 'shift.alreadyOffered'
   | 'shift.overlap'
   | 'shift.travelGap'
   | 'shift.otherCentre'
@@ -23,6 +24,8 @@ export type SignUpCode =
   | 'programme.noShifts'
   | 'age.tooYoung'
   | 'guardian.missing'
+  | 'training.ahead'
+  | 'training.missed'
 
 export type SignUpReason = Reason<SignUpCode>
 

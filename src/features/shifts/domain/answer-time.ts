@@ -1,0 +1,32 @@
+import { addDays, dayInBaku } from '../../../lib/calendar-day.js'
+import { clockTime, instantInBaku, timeInBaku } from '../../../lib/clock-time.js'
+import { addMinutes, minutes, minutesBetween } from '../../../lib/minutes.js'
+
+const nightFrom = clockTime('22:00')
+const nightTo = clockTime('08:00')
+
+interface Given {
+  /** When the person was given, or offered, the place. */
+  readonly at: Date
+  readonly startsAt: Date
+  /** The usual time to answer. */
+  readonly usualMinutes: number
+}
+
+/** The morning after, for an instant in the night; null by day. */
+function morningAfter(instant: Date): Date | null {
+  const [day, time] = [dayInBaku(instant), timeInBaku(instant)]
+  if (time >= nightTo && time < nightFrom) return null
+  return instantInBaku(time < nightTo ? day : addDays(day, 1), nightTo)
+}
+
+/**
+ * Until when somebody may think about a place. Near the start it is a third of what is left, so that two others can still
+ * be asked. Nobody has to answer at night, unless the shift begins before the morning does.
+ */
+export function answerBy({ at, startsAt, usualMinutes }: Given): Date {
+  const third = Math.floor(Math.max(0, minutesBetween(at, startsAt)) / 3)
+  const end = addMinutes(at, minutes(Math.min(usualMinutes, third)))
+  const morning = morningAfter(end)
+  return morning !== null && morning < startsAt ? morning : end
+}
