@@ -79,9 +79,10 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
     codeSecret: secrets.session,
     settings,
     signUps,
+    placements,
     volunteers,
   })
-  const { ledger, attendances, contests } = presence
+  const { ledger, attendances, contests, talks, talkService } = presence
 
   const cohortService = createCohortService({ ...ground, cohorts, placements, centres, volunteers, settings })
   const trainings = createTrainingService({ ...ground, cohorts, placements, volunteers, cohortService })
@@ -137,6 +138,7 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
     signUps,
     attendances,
     contests,
+    talkService,
     ledger,
     applications,
     drafts: applying.drafts,
@@ -181,6 +183,7 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
     ...shiftRecords,
     attendances,
     contests,
+    talks,
     ledger,
     holidays,
     settings,

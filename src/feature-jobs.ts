@@ -1,5 +1,6 @@
 import { applicationJobs } from './features/applications/index.js'
 import { identityJobs } from './features/identity/index.js'
+import { attendanceJobs } from './features/attendance/index.js'
 import { certificateJobs } from './features/certificates/index.js'
 import { shiftJobs } from './features/shifts/index.js'
 import { taskJobs } from './features/tasks/index.js'
@@ -16,6 +17,7 @@ export const allJobs = (services: Services): Job[] => [
   ...identityJobs(services.tokens),
   ...letterJobs(services.letters),
   ...shiftJobs(services.shiftServices),
+  ...attendanceJobs(services),
   ...certificateJobs(services),
   ...applicationJobs(services),
   ...taskJobs({

@@ -19,6 +19,8 @@ export const auditVocabulary = {
   'account.recovery-code-used': [],
   'account.recovery-codes-renewed': [],
   'attendance.marked': ['change', 'channel'],
+  'attendance.absence-decided': ['decision'],
+  'attendance.talk-held': ['heldOn'],
   'hours.approved': ['count'],
   'hours.corrected': ['minutes'],
   'hours.contested': [],

@@ -53,6 +53,20 @@ interface HoursFacts {
   readonly organisationOf: (volunteerId: string) => string | null
 }
 
+const noShow: Presence = { state: 'no-show', arrivedAt: null, leftAt: null }
+
+/** The last shifts of one person at the coordinator's centre, who has not come three times. */
+function missedOf(over: readonly SignUp[]): ReadonlySet<string> {
+  const here = over.filter(({ centreId }) => centreId === 'baku-1')
+  const person = here.at(-1)?.volunteerId
+  const last = here.filter(({ volunteerId }) => volunteerId === person).slice(-3)
+  return new Set(last.map(({ id }) => id))
+}
+
+/** Of the shifts whose hours wait, every ninth was left without a word. */
+const forgets = (presence: Presence, index: number): Presence =>
+  presence.state === 'left' && index % 9 === 0 ? { ...presence, state: 'here', leftAt: null } : presence
+
 /** True times for everything that is over; hours are approved but for the last days, which wait for a coordinator. */
 export function demoAttendance(
   random: Random,
@@ -60,8 +74,12 @@ export function demoAttendance(
   { now, approvedBefore, by, organisationOf }: HoursFacts,
 ): DemoHours {
   const over = signUps.filter(({ state, endsAt }) => state === 'confirmed' && endsAt < now)
-  const attendances = over.map((signUp): Attendance => {
-    const presence = presenceOf(random, signUp)
+  const missed = missedOf(over)
+  const attendances = over.map((signUp, index): Attendance => {
+    const waits = signUp.endsAt >= approvedBefore
+    const usual = presenceOf(random, signUp)
+    const come = waits ? forgets(usual, index) : usual
+    const presence = missed.has(signUp.id) ? noShow : come
     const present = presence.state === 'left'
     return {
       signUpId: signUp.id,
@@ -74,7 +92,7 @@ export function demoAttendance(
       endsAt: signUp.endsAt,
       ...presence,
       events: eventsOf(presence, by, plus(signUp.endsAt, 5)),
-      hours: present && signUp.endsAt < approvedBefore ? 'approved' : 'open',
+      hours: present && !waits ? 'approved' : 'open',
     }
   })
   const entries = attendances

@@ -60,8 +60,10 @@ describe('the living demo', () => {
     expect(
       await test.connection.collection('sign_ups').countDocuments({ state: 'waiting' }),
     ).to.be.greaterThan(0)
-    const { asPlanned } = await test.services.hours.listToApprove('baku-1')
+    const { asPlanned, outliers } = await test.services.hours.listToApprove({ volunteerId: null }, 'baku-1')
     expect(asPlanned.length).to.be.greaterThan(3)
+    expect(outliers.some(({ attendance }) => attendance.leftAt === null)).to.equal(true)
+    expect(await test.services.ledgerCheck.check()).to.deep.include({ broken: [] })
     expect(
       await test.connection
         .collection('applications')

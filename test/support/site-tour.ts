@@ -38,6 +38,7 @@ async function peopleOf(site: DemoSite): Promise<(readonly [string, string | nul
     ...site.signIns,
     ['holder of a certificate', await of('certificates', {})],
     ['taker of a task', await of('claims', {})],
+    ['volunteer who left without a word', await of('attendances', { state: 'here', hours: 'open' })],
     ['applicant', await of('applications', { state: 'submitted' })],
     ['applicant invited to an interview', await of('applications', { state: 'interview-invited' })],
   ]

@@ -13,10 +13,11 @@ import {
   presenceAfter,
   statesBefore,
   type Attendance,
-  type AttendanceChange,
   type AttendanceChannel,
+  type DeskChange,
 } from './domain/attendance.js'
 import { checkInProblems } from './domain/check-in.js'
+import { isOwn, type DeskOutcome } from './domain/own.js'
 import type { RotatingCodes } from './rotating-code.js'
 
 interface Dependencies {
@@ -29,7 +30,7 @@ interface Dependencies {
 }
 
 interface Marking {
-  readonly change: AttendanceChange
+  readonly change: DeskChange
   /** When it truly happened; now, unless the desk says otherwise. */
   readonly at: Date
   readonly by: string
@@ -98,13 +99,18 @@ export function createAttendanceService({
     async markAtDesk(
       actor: Actor,
       signUpId: string,
-      { change, at }: { change: AttendanceChange; at?: Date },
-    ): Promise<boolean> {
+      { change, at }: { change: DeskChange; at?: Date },
+    ): Promise<DeskOutcome> {
       const signUp = await confirmedInScope(actor, signUpId)
-      return mark(signUp, { change, at: at ?? clock.now(), by: actor.accountId, channel: 'desk' })
+      if (isOwn(actor, signUp)) return 'own'
+      const marking = { change, at: at ?? clock.now(), by: actor.accountId, channel: 'desk' } as const
+      return (await mark(signUp, marking)) ? 'done' : 'changed'
     },
 
-    /** The person with the code on the centre's screen. Late is no obstacle; an hour too early is. */
+    /**
+     * The person with the code on the centre's screen. Late is no obstacle; an hour too early is. Whoever can open
+     * that screen from anywhere is marked by a colleague instead.
+     */
     async checkInByCode(actor: Actor, typed: string): Promise<CheckInOutcome> {
       const { checkInToleranceMinutes } = (await settings.currentSettings()).general
       const candidates =
@@ -114,6 +120,8 @@ export function createAttendanceService({
         const code = candidates.length === 0 ? 'checkIn.noShift' : 'checkIn.wrongCode'
         return { outcome: 'refused', reasons: [reason(code)] }
       }
+      if (can(actor, 'attendance.mark', signUp))
+        return { outcome: 'refused', reasons: [reason('checkIn.byColleague')] }
       const problems = checkInProblems({
         ...signUp,
         toleranceMinutes: checkInToleranceMinutes,

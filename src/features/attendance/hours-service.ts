@@ -10,9 +10,14 @@ import { fullName, type VolunteerRepository } from '../volunteers/index.js'
 import type { AttendanceRepository } from './data/attendance-repository.js'
 import type { ContestRepository } from './data/contest-repository.js'
 import type { LedgerRepository } from './data/ledger-repository.js'
-import type { Attendance } from './domain/attendance.js'
+import { wasThere, type Attendance } from './domain/attendance.js'
+import { createCrediting } from './crediting.js'
+import { isConfirmationLate } from './domain/confirmation.js'
+import type { Contest } from './domain/contest.js'
 import { proposeHours, type HoursProposal } from './domain/hours-proposal.js'
 import { balanceOf, type LedgerEntry } from './domain/ledger.js'
+import { isOwn, type DeskOutcome } from './domain/own.js'
+import { readHoursRoom, sourceOf } from './hours-room.js'
 
 interface Dependencies {
   readonly attendances: AttendanceRepository
@@ -29,6 +34,15 @@ interface Dependencies {
 export interface Proposed {
   readonly attendance: Attendance
   readonly proposal: HoursProposal
+  /** The day is over by which these hours were promised to be confirmed. */
+  readonly isLate: boolean
+}
+
+export interface ToApprove {
+  readonly asPlanned: readonly Proposed[]
+  readonly outliers: readonly Proposed[]
+  /** Hours of whoever looks; somebody else decides them. */
+  readonly own: readonly Proposed[]
 }
 
 interface Correction {
@@ -37,10 +51,13 @@ interface Correction {
   readonly reason: string
 }
 
-const sourceOf = (signUpId: string): string => `shift:${signUpId}`
+/** With `most`: there is room for so many minutes beside what the person was credited for the same time. */
+export type CorrectionOutcome = DeskOutcome | { readonly most: number }
 
 export function createHoursService(dependencies: Dependencies) {
   const { attendances, contests, ledger, settings, volunteers, outbox, audit, clock, baseUrl } = dependencies
+
+  const crediting = createCrediting({ attendances, ledger, volunteers })
 
   const inScope = async (actor: Actor, signUpId: string): Promise<Attendance> => {
     const attendance = await attendances.findAttendance(signUpId)
@@ -49,46 +66,24 @@ export function createHoursService(dependencies: Dependencies) {
     return attendance
   }
 
-  const proposed = async (list: readonly Attendance[]): Promise<Proposed[]> => {
-    const { checkInToleranceMinutes } = (await settings.currentSettings()).general
-    return list.map((attendance) => ({
-      attendance,
-      proposal: proposeHours(attendance, checkInToleranceMinutes),
-    }))
-  }
-
-  /** The company of each person, in one reading however many there are. */
-  const companiesOf = async (list: readonly Attendance[]): Promise<ReadonlyMap<string, string | null>> => {
-    const ids = [...new Set(list.map(({ volunteerId }) => volunteerId))]
-    return new Map((await volunteers.listByIds(ids)).map(({ id, organisationId }) => [id, organisationId]))
-  }
-
-  const entryFor = (attendance: Attendance, companies: ReadonlyMap<string, string | null>) => ({
-    volunteerId: attendance.volunteerId,
-    placementId: attendance.placementId,
-    centreId: attendance.centreId,
-    programme: attendance.programme,
-    organisationId: companies.get(attendance.volunteerId) ?? null,
-    source: sourceOf(attendance.signUpId),
-    day: dayInBaku(attendance.startsAt),
-  })
-
-  /** The entry comes first: if the process dies before the mark, approving again meets the unique key and only marks. */
-  const credit = async (
-    actor: Actor,
-    attendance: Attendance,
-    approval: { minutes: number; reason: string | null; companies: ReadonlyMap<string, string | null> },
-  ) => {
-    const { companies, ...counted } = approval
-    const appended = await ledger.append({
-      ...entryFor(attendance, companies),
-      ...counted,
-      kind: 'approved',
-      key: `${sourceOf(attendance.signUpId)}:approved`,
-      by: actor.accountId,
-    })
-    await attendances.markApproved(attendance.signUpId)
-    return appended
+  const proposed = async (list: readonly Attendance[], asked: ReadonlySet<string>): Promise<Proposed[]> => {
+    const { checkInToleranceMinutes, hoursConfirmedWithinDays } = (await settings.currentSettings()).general
+    const promise = { withinDays: hoursConfirmedWithinDays, now: clock.now() }
+    const room = await readHoursRoom(attendances, list)
+    // Hours approved for a shift beside this one may reach into its time: only then is the ledger asked.
+    const proposeFor = async (attendance: Attendance): Promise<Proposed> => {
+      const facts = { toleranceMinutes: checkInToleranceMinutes, isAsked: asked.has(attendance.signUpId) }
+      const isLate = isConfirmationLate(attendance, promise)
+      const proposal = proposeHours(attendance, {
+        ...facts,
+        isOverlapping: room.isOverlapping(attendance),
+      })
+      if (!room.isTouched(attendance)) return { attendance, proposal, isLate }
+      const entries = await ledger.listByVolunteer(attendance.volunteerId)
+      if (proposal.minutes <= room.most(attendance, entries)) return { attendance, proposal, isLate }
+      return { attendance, isLate, proposal: proposeHours(attendance, { ...facts, isOverlapping: true }) }
+    }
+    return Promise.all(list.map(proposeFor))
   }
 
   const tell = async (attendance: Attendance, entry: { total: number; reason: string; key: string }) => {
@@ -107,109 +102,86 @@ export function createHoursService(dependencies: Dependencies) {
     })
   }
 
+  /** `changed` when somebody has approved it meanwhile. */
+  const approveOne = async (
+    actor: Actor,
+    attendance: Attendance,
+    correction: Correction,
+  ): Promise<CorrectionOutcome> => {
+    const { signUpId } = attendance
+    const around = await crediting.around([attendance])
+    const { outcome, most } = await crediting.approve(actor, attendance, { ...correction, around })
+    if (outcome === 'refused') return { most }
+    if (outcome === 'known') return 'changed'
+    await audit.record('hours.approved', { actor, subject: `sign-up:${signUpId}`, details: { count: 1 } })
+    await tell(attendance, { total: correction.minutes, reason: correction.reason, key: `${signUpId}:0` })
+    return 'done'
+  }
+
   return {
-    /** Everything of a centre that is over and waits, as planned and otherwise. */
-    async listToApprove(centreId: string): Promise<{ asPlanned: Proposed[]; outliers: Proposed[] }> {
-      const all = await proposed(await attendances.listToApprove(centreId, clock.now()))
+    /**
+     * Everything of a centre that is over and waits, the oldest first: as planned, to be looked at one by one, and
+     * the actor's own.
+     */
+    async listToApprove(actor: Pick<Actor, 'volunteerId'>, centreId: string): Promise<ToApprove> {
+      // Questions are read last, so that one asked meanwhile is seen.
+      const waiting = await attendances.listToApprove(centreId, clock.now())
+      const asked = new Set((await contests.listOpen(centreId)).map(({ signUpId }) => signUpId))
+      const all = await proposed(waiting, asked)
+      const others = all.filter(({ attendance }) => !isOwn(actor, attendance))
       return {
-        asPlanned: all.filter(({ proposal }) => proposal.outliers.length === 0),
-        outliers: all.filter(({ proposal }) => proposal.outliers.length > 0),
+        asPlanned: others.filter(({ proposal }) => proposal.outliers.length === 0),
+        outliers: others.filter(({ proposal }) => proposal.outliers.length > 0),
+        own: all.filter(({ attendance }) => isOwn(actor, attendance)),
       }
     },
 
     /** One tap: what went as planned is credited; what did not waits for somebody to look. */
     async approveAsPlanned(actor: Actor, centreId: string): Promise<number> {
       if (!can(actor, 'hours.approve', { centreId })) throw notFound('centre', centreId)
-      const { asPlanned } = await this.listToApprove(centreId)
-      const companies = await companiesOf(asPlanned.map(({ attendance }) => attendance))
+      const { asPlanned } = await this.listToApprove(actor, centreId)
+      if (asPlanned.length === 0) return 0
+      const around = await crediting.around(asPlanned.map(({ attendance }) => attendance))
       let count = 0
       for (const { attendance, proposal } of asPlanned) {
         const { minutes } = proposal
-        if (await credit(actor, attendance, { minutes, reason: null, companies })) count += 1
+        const { outcome } = await crediting.approve(actor, attendance, { minutes, reason: null, around })
+        if (outcome === 'appended') count += 1
       }
       await audit.record('hours.approved', { actor, subject: `centre:${centreId}`, details: { count } })
       return count
     },
 
-    /** false when somebody has approved it meanwhile. */
-    async approveOne(actor: Actor, signUpId: string, correction: Correction): Promise<boolean> {
+    /** One more entry, so that the sum becomes what it should be; the first is the approval. */
+    async correct(
+      actor: Actor,
+      signUpId: string,
+      { minutes, reason }: Correction,
+    ): Promise<CorrectionOutcome> {
       const attendance = await inScope(actor, signUpId)
-      const done = await credit(actor, attendance, {
-        ...correction,
-        companies: await companiesOf([attendance]),
-      })
-      if (done) {
-        await audit.record('hours.approved', { actor, subject: `sign-up:${signUpId}`, details: { count: 1 } })
-        await tell(attendance, { total: correction.minutes, reason: correction.reason, key: `${signUpId}:0` })
-      }
-      return done
-    },
-
-    /** One more entry, so that the sum becomes what it should be; false when the entries changed meanwhile. */
-    async correct(actor: Actor, signUpId: string, { minutes, reason }: Correction): Promise<boolean> {
-      const attendance = await inScope(actor, signUpId)
+      if (isOwn(actor, attendance)) return 'own'
       const entries = await ledger.listBySource(sourceOf(signUpId))
-      if (entries.length === 0) return this.approveOne(actor, signUpId, { minutes, reason })
-      const difference = minutes - balanceOf(entries)
-      const done = await ledger.append({
-        ...entryFor(attendance, await companiesOf([attendance])),
-        kind: 'correction',
-        key: `${sourceOf(signUpId)}:correction:${entries.length}`,
-        minutes: difference,
-        by: actor.accountId,
-        reason,
-      })
-      if (done) {
-        const details = { minutes: difference }
-        await audit.record('hours.corrected', { actor, subject: `sign-up:${signUpId}`, details })
-        await tell(attendance, { total: minutes, reason, key: `${signUpId}:${entries.length}` })
-      }
-      return done
+      if (entries.length === 0 && !wasThere(attendance)) return 'away'
+      if (entries.length === 0) return approveOne(actor, attendance, { minutes, reason })
+      const { outcome, most } = await crediting.correct(actor, attendance, { minutes, reason, entries })
+      if (outcome === 'refused') return { most }
+      if (outcome === 'known') return 'changed'
+      const details = { minutes: minutes - balanceOf(entries) }
+      await audit.record('hours.corrected', { actor, subject: `sign-up:${signUpId}`, details })
+      await tell(attendance, { total: minutes, reason, key: `${signUpId}:${entries.length}` })
+      return 'done'
     },
 
     async entriesOf(
       actor: Actor,
       signUpId: string,
-    ): Promise<{ attendance: Attendance; entries: LedgerEntry[] }> {
+    ): Promise<Proposed & { entries: LedgerEntry[]; questions: Contest[] }> {
       const attendance = await inScope(actor, signUpId)
-      return { attendance, entries: await ledger.listBySource(sourceOf(signUpId)) }
-    },
-
-    /** "Something is wrong", said by the person whose hours they are; false when a question is open already. */
-    async contest(actor: Actor, signUpId: string, text: string): Promise<boolean> {
-      const attendance = await attendances.findAttendance(signUpId)
-      if (attendance === null || attendance.volunteerId !== actor.volunteerId) {
-        throw notFound('attendance', signUpId)
-      }
-      const { volunteerId, centreId, programme } = attendance
-      const opened = await contests.openContest({ signUpId, volunteerId, centreId, programme, text })
-      if (opened) {
-        await audit.record('hours.contested', { actor, subject: `sign-up:${signUpId}`, details: {} })
-      }
-      return opened
-    },
-
-    /** Answers an open question; the hours themselves change only by `correct`. */
-    async settleContest(actor: Actor, signUpId: string, text: string): Promise<boolean> {
-      const attendance = await inScope(actor, signUpId)
-      const settled = await contests.settle(signUpId, { by: actor.accountId, text })
-      if (settled) {
-        await audit.record('hours.contest-settled', { actor, subject: `sign-up:${signUpId}`, details: {} })
-        const person = await volunteers.findVolunteer(attendance.volunteerId)
-        if (person !== null) {
-          await outbox.enqueue('hours-question-answered', {
-            to: { email: person.email, locale: person.locale },
-            payload: {
-              name: fullName(person),
-              shiftOn: dayInBaku(attendance.startsAt),
-              answer: text,
-              link: `${baseUrl}/my/hours`,
-            },
-            key: `${signUpId}:${clock.now().toISOString()}`,
-          })
-        }
-      }
-      return settled
+      const questions = await contests.listBySignUp(signUpId)
+      const isAsked = questions.some(({ state }) => state === 'open')
+      const [only] = await proposed([attendance], new Set(isAsked ? [signUpId] : []))
+      if (only === undefined) throw notFound('attendance', signUpId)
+      return { ...only, questions, entries: await ledger.listBySource(sourceOf(signUpId)) }
     },
   }
 }

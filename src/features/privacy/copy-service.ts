@@ -3,7 +3,12 @@ import type { AuditLog } from '../../audit/audit-log.js'
 import type { Clock } from '../../lib/clock.js'
 import type { OutboxRepository } from '../../messages/outbox-repository.js'
 import type { ApplicationRepository, DraftRepository } from '../applications/index.js'
-import type { AttendanceRepository, ContestRepository, LedgerRepository } from '../attendance/index.js'
+import type {
+  AttendanceRepository,
+  ContestRepository,
+  LedgerRepository,
+  TalkRepository,
+} from '../attendance/index.js'
 import type { AvailabilityRepository } from '../availability/index.js'
 import type { CertificateRepository } from '../certificates/index.js'
 import type { PlacementRepository } from '../cohorts/index.js'
@@ -38,6 +43,7 @@ export interface CopyDependencies {
   readonly importRecords: ImportRepository
   readonly attendances: AttendanceRepository
   readonly contests: ContestRepository
+  readonly talks: TalkRepository
   readonly ledger: LedgerRepository
   readonly claims: ClaimRepository
   readonly certificates: CertificateRepository
@@ -53,8 +59,8 @@ const mostEvents = 1000
 export function createCopyService(given: CopyDependencies) {
   const { accounts, sessions, volunteers, needs, consents, guardianConsents, applications, drafts } = given
   const { interviewRecords, placements, availabilities, signUps, calendarFeeds, attendances } = given
-  const { importRecords, contests, ledger, claims, certificates, letters, requests, shortages } = given
-  const { audit, clock } = given
+  const { importRecords, contests, talks, ledger, claims, certificates, letters, requests } = given
+  const { shortages, audit, clock } = given
 
   const eventsAbout = async (subject: string) => {
     const events = await audit.list({ subject, limit: mostEvents })
@@ -110,6 +116,7 @@ export function createCopyService(given: CopyDependencies) {
       attendance: await attendances.listByVolunteer(volunteerId),
       hours: await ledger.listByVolunteer(volunteerId),
       questionsAboutHours: await contests.listByVolunteer(volunteerId),
+      talks: (await talks.listByVolunteer(volunteerId)).map(({ heldOn, at }) => ({ heldOn, at })),
       tasks: await claims.listByVolunteer(volunteerId),
       certificates: await certificates.listByVolunteer(volunteerId),
       personLog: await eventsAbout(`volunteer:${volunteerId}`),

@@ -4,8 +4,15 @@ import { addDays, dayInBaku, type CalendarDay } from '../../lib/calendar-day.js'
 import type { Clock } from '../../lib/clock.js'
 import type { OutboxRepository } from '../../messages/outbox-repository.js'
 import type { JobHistory } from '../../jobs/job-history.js'
+import { scopeFilter } from '../../storage/scope-filter.js'
 import { applicationScope, openStates, type ApplicationRepository } from '../applications/index.js'
-import type { AttendanceRepository, ContestRepository } from '../attendance/index.js'
+import {
+  isConfirmationLate,
+  type AttendanceRepository,
+  type ContestRepository,
+  type TalkService,
+} from '../attendance/index.js'
+import type { SettingsRepository } from '../programmes/index.js'
 import type { Centre, CentreRepository } from '../centres/index.js'
 import { staffingOf, type Shift, type ShiftRepository, type Staffing } from '../shifts/index.js'
 import type { ClaimRepository } from '../tasks/index.js'
@@ -16,6 +23,8 @@ export interface DeskOverviewDependencies {
   readonly applications: ApplicationRepository
   readonly attendances: AttendanceRepository
   readonly contests: ContestRepository
+  readonly talkService: TalkService
+  readonly settings: SettingsRepository
   readonly claims: ClaimRepository
   readonly letters: OutboxRepository
   readonly jobHistory: JobHistory
@@ -39,7 +48,11 @@ export interface QueueFigures {
 export interface CentreWork {
   readonly centre: Centre
   readonly hoursWaiting: number
+  /** Of these, promised for a day that is over. */
+  readonly hoursLate: number
   readonly questions: number
+  /** People with whom it is time to talk after several no-shows. */
+  readonly talks: number
 }
 
 const shownShifts = 12
@@ -53,7 +66,19 @@ export const byUrgency = (one: StaffedShift, other: StaffedShift): number =>
   one.shift.startsAt.getTime() - other.shift.startsAt.getTime()
 
 export function createDeskOverview(given: DeskOverviewDependencies) {
-  const { centres, shifts, applications, attendances, contests, claims, letters, jobHistory, clock } = given
+  const {
+    centres,
+    shifts,
+    applications,
+    attendances,
+    contests,
+    talkService,
+    settings,
+    claims,
+    letters,
+    jobHistory,
+    clock,
+  } = given
 
   /** The open centres of which the actor looks after everybody, not one sub-programme only. */
   async function ownCentres(actor: Actor): Promise<Centre[]> {
@@ -99,17 +124,33 @@ export function createDeskOverview(given: DeskOverviewDependencies) {
       return { open, late, soon: soon - late }
     },
 
-    /** Hours that wait for a yes and questions that wait for an answer, centre by centre. */
-    async centreWork(own: readonly Centre[]): Promise<CentreWork[]> {
+    /** Hours that wait for a yes and questions that wait for an answer, centre by centre, the late ones first. */
+    async centreWork(actor: Actor, own: readonly Centre[]): Promise<CentreWork[]> {
       const now = clock.now()
+      const { hoursConfirmedWithinDays } = (await settings.currentSettings()).general
+      const promise = { withinDays: hoursConfirmedWithinDays, now }
+      const waitingAt = async (centreId: string) => {
+        const waiting = await attendances.listToApprove(centreId, now)
+        const late = waiting.filter((each) => isConfirmationLate(each, promise))
+        return { hoursWaiting: waiting.length, hoursLate: late.length }
+      }
       const work = await Promise.all(
         own.map(async (centre) => ({
           centre,
-          hoursWaiting: (await attendances.listToApprove(centre.id, now)).length,
-          questions: (await contests.listOpen(centre.id)).length,
+          ...(await waitingAt(centre.id)),
+          questions: (await contests.listOpen(centre.id)).filter(({ about }) => about === 'hours').length,
+          talks: await talkService.countDue(actor, centre.id),
         })),
       )
-      return work.filter(({ hoursWaiting, questions }) => hoursWaiting + questions > 0)
+      return work
+        .filter(({ hoursWaiting, questions, talks }) => hoursWaiting + questions + talks > 0)
+        .sort((one, other) => other.hoursLate - one.hoursLate)
+    },
+
+    /** No-shows that people dispute; null for somebody who decides none. */
+    async disputes(actor: Actor): Promise<number | null> {
+      if (!hasCapability(actor, 'absence.decide')) return null
+      return (await contests.listOpenAbsences(scopeFilter(scopesOf(actor, 'absence.decide')))).length
     },
 
     /** Results of remote tasks that wait for a reviewer; null for others than reviewers. */

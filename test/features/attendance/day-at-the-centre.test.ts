@@ -44,6 +44,12 @@ describe('a day at the centre', () => {
       .form(`form[action="/attendance/${signUp.id}/mark"]:has(input[value="${change}"])`)
       .submit()
 
+  async function everybodyLeaves(...all: readonly SignUp[]): Promise<void> {
+    app.clock.set('2026-10-14T08:00:00Z')
+    await coordinator.browser.visit('/centre/baku-1/today')
+    for (const signUp of all) await press(signUp, 'left')
+  }
+
   it('marks an arrival in one tap and can take it back, and keeps both in the history', async () => {
     const { signUp } = await somebodyOnTheShift()
     await coordinator.browser.visit('/centre/baku-1/today')
@@ -162,6 +168,7 @@ describe('a day at the centre', () => {
     await coordinator.browser.visit('/centre/baku-1/today')
     await press(late.signUp, 'arrived')
     await press(absent.signUp, 'no-show')
+    await everybodyLeaves(planned.signUp, late.signUp)
     app.clock.set('2026-10-14T08:30:00Z')
     await coordinator.browser.visit('/centre/baku-1/hours')
     const again = coordinator.browser.form('form[action="/centre/baku-1/hours"]')
@@ -184,6 +191,7 @@ describe('a day at the centre', () => {
     const days = [await somebodyOnTheShift(), await somebodyOnTheShift()]
     await coordinator.browser.visit('/centre/baku-1/today')
     for (const { signUp } of days) await press(signUp, 'arrived')
+    await everybodyLeaves(...days.map(({ signUp }) => signUp))
     app.clock.set('2026-10-14T08:30:00Z')
     const { volunteers } = app.services
     const asked = { one: 0, many: 0 }
@@ -204,6 +212,7 @@ describe('a day at the centre', () => {
     const { signUp } = await somebodyOnTheShift()
     await coordinator.browser.visit('/centre/baku-1/today')
     await press(signUp, 'arrived')
+    await everybodyLeaves(signUp)
     app.clock.set('2026-10-14T08:30:00Z')
     const actor = await app.services.identity.loadActor(coordinator.accountId)
     await Promise.all(Array.from({ length: 20 }, () => app.services.hours.approveAsPlanned(actor!, 'baku-1')))

@@ -61,6 +61,7 @@ async function aKnownPerson(app: TestApp): Promise<Known> {
     },
   })
   await services.contests.openContest({
+    about: 'hours',
     ...{ signUpId: late.id, volunteerId: person.id, centreId: 'baku-1', programme: 'genc' },
     text: `Sual${mark}`,
   })

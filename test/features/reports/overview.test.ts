@@ -135,7 +135,8 @@ describe('the overview', () => {
     const past = aSignUp({ ...aShift(), ...aNewShift({ day: '2026-10-12', centreId: 'baku-2' }) })
     await attendances.insertAttendances([{ ...expectedAttendance(past), state: 'here' }])
     const { volunteerId, programme } = past
-    await contests.openContest({ signUpId: past.id, volunteerId, centreId: 'baku-2', programme, text: '?' })
+    const question = { signUpId: past.id, volunteerId, centreId: 'baku-2', programme, text: '?' }
+    await contests.openContest({ ...question, about: 'hours' })
     const { browser } = await asCoordinator(app, 'baku-2')
     const waiting = browser.page.$('section[aria-labelledby=waiting]').text()
     expect(waiting).to.contain('3 müraciət cavab gözləyir')

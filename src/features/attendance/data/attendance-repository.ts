@@ -9,6 +9,8 @@ const toRecord = ({ signUpId, ...rest }: Attendance): AttendanceRecord => ({ _id
 
 export interface AttendanceMove {
   readonly from: readonly AttendanceState[]
+  /** How many events there were when it was read; the move is refused when there are more by now. */
+  readonly seenEvents?: number
   readonly event: AttendanceEvent
   readonly presence: Pick<Attendance, 'state' | 'arrivedAt' | 'leftAt'>
 }
@@ -47,10 +49,22 @@ export function createAttendanceRepository({ connection }: { connection: Connect
       await insertRecords(attendances, all.map(toRecord))
     },
     /** Appends an event, if the attendance is still in one of the states given and its hours are not yet approved. */
-    async moveAttendance(signUpId: string, { from, event, presence }: AttendanceMove): Promise<boolean> {
+    async moveAttendance(
+      signUpId: string,
+      { from, seenEvents, event, presence }: AttendanceMove,
+    ): Promise<boolean> {
+      const unchanged = seenEvents === undefined ? {} : { events: { $size: seenEvents } }
       const result = await attendances.updateOne(
-        { _id: signUpId, state: { $in: [...from] }, hours: 'open' },
+        { _id: signUpId, state: { $in: [...from] }, hours: 'open', ...unchanged },
         { $set: presence, $push: { events: event } },
+      )
+      return result.modifiedCount === 1
+    },
+    /** Something happened that leaves the presence as it is; false when the state or the hours moved on meanwhile. */
+    async appendEvent(signUpId: string, state: AttendanceState, event: AttendanceEvent): Promise<boolean> {
+      const result = await attendances.updateOne(
+        { _id: signUpId, state, hours: 'open' },
+        { $push: { events: event } },
       )
       return result.modifiedCount === 1
     },
@@ -59,6 +73,8 @@ export function createAttendanceRepository({ connection }: { connection: Connect
     },
     listByShifts: (shiftIds: readonly string[]) => listBy({ shiftId: { $in: [...shiftIds] } }),
     listByVolunteer: (volunteerId: string) => listBy({ volunteerId }),
+    listOfVolunteers: (volunteerIds: readonly string[], range: { from: Date; to: Date }) =>
+      listBy({ volunteerId: { $in: [...volunteerIds] }, startsAt: { $gte: range.from, $lt: range.to } }),
     listByPlacements: (placementIds: readonly string[]) => listBy({ placementId: { $in: [...placementIds] } }),
     listInCentre: (centreId: string, range: { from: Date; to: Date }) =>
       listBy({ centreId, startsAt: { $gte: range.from, $lt: range.to } }),
@@ -79,6 +95,13 @@ export function createAttendanceRepository({ connection }: { connection: Connect
       ])
       return groups.map(({ _id, count }) => ({ ..._id, count }))
     },
+    /** Over, and nobody wrote down that the person left. */
+    listWithoutDeparture: (ended: { from: Date; to: Date }) =>
+      listBy({ state: 'here', hours: 'open', endsAt: { $gte: ended.from, $lte: ended.to } }),
+    listNoShowsOf: (placementIds: readonly string[]) =>
+      listBy({ placementId: { $in: [...placementIds] }, state: 'no-show' }),
+    listNoShows: (ended: { from: Date; to: Date }) =>
+      listBy({ state: 'no-show', endsAt: { $gte: ended.from, $lte: ended.to } }),
     /** Over, present, and not yet in the ledger. */
     listToApprove: (centreId: string, endedBefore: Date) =>
       listBy({ centreId, hours: 'open', state: { $in: ['here', 'left'] }, endsAt: { $lte: endedBefore } }),

@@ -2,12 +2,14 @@ import {
   defineCollection,
   list,
   optionalDate,
+  optionalString,
   requiredDate,
   requiredString,
 } from '../../../storage/collection.js'
 import type { Contest } from '../domain/contest.js'
 
-export type ContestRecord = Omit<Contest, 'id'> & { _id: string }
+/** Questions from before there were ones about absences do not say what they are about. */
+export type ContestRecord = Omit<Contest, 'id' | 'about'> & { _id: string; about?: Contest['about'] | null }
 
 export const contestModel = defineCollection<ContestRecord>({
   name: 'hour_contests',
@@ -16,7 +18,9 @@ export const contestModel = defineCollection<ContestRecord>({
     volunteerId: requiredString,
     centreId: requiredString,
     programme: requiredString,
-    text: requiredString,
+    about: optionalString,
+    // May be empty.
+    text: { type: String, default: '' },
     state: requiredString,
     openedAt: requiredDate,
     settledAt: optionalDate,
@@ -29,6 +33,7 @@ export const contestModel = defineCollection<ContestRecord>({
       options: { unique: true, partialFilterExpression: { state: 'open' }, name: 'one_open_contest' },
     },
     { keys: { centreId: 1, state: 1 } },
+    { keys: { state: 1, about: 1 } },
     { keys: { volunteerId: 1 } },
   ],
 })

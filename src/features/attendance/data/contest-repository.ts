@@ -2,12 +2,17 @@ import type { Connection } from 'mongoose'
 import type { Clock } from '../../../lib/clock.js'
 import { isDuplicateKey } from '../../../storage/duplicate-key.js'
 import { newId } from '../../../storage/identifiers.js'
+import type { ScopeFilter } from '../../../storage/scope-filter.js'
 import type { Contest, ContestAnswer } from '../domain/contest.js'
 import { contestModel, type ContestRecord } from './contest-model.js'
 
-export type NewContest = Pick<Contest, 'signUpId' | 'volunteerId' | 'centreId' | 'programme' | 'text'>
+export type NewContest = Pick<Contest, 'signUpId' | 'volunteerId' | 'centreId' | 'programme' | 'about' | 'text'>
 
-const toContest = ({ _id, ...rest }: ContestRecord): Contest => ({ id: _id, ...rest })
+const toContest = ({ _id, about, ...rest }: ContestRecord): Contest => ({
+  ...rest,
+  id: _id,
+  about: about ?? 'hours',
+})
 
 export function createContestRepository({ connection, clock }: { connection: Connection; clock: Clock }) {
   const contests = contestModel(connection)
@@ -34,6 +39,7 @@ export function createContestRepository({ connection, clock }: { connection: Con
       }
     },
     listOpen: (centreId: string) => listBy({ centreId, state: 'open' }),
+    listOpenAbsences: (scope: ScopeFilter) => listBy({ ...scope, state: 'open', about: 'absence' }),
     listByVolunteer: (volunteerId: string) => listBy({ volunteerId }),
     /** What was asked and answered about somebody is forgotten. */
     async eraseWords(volunteerId: string): Promise<void> {

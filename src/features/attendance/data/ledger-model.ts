@@ -25,9 +25,17 @@ export const ledgerModel = defineCollection<LedgerRecord>({
     at: requiredDate,
     by: optionalString,
     reason: optionalString,
+    sequence: requiredNumber,
+    previousHash: requiredString,
+    hash: requiredString,
   },
   indexes: [
     { keys: { key: 1 }, options: { unique: true } },
+    // Of two that append to one person's chain at once, one reads it again.
+    {
+      keys: { volunteerId: 1, sequence: 1 },
+      options: { unique: true, partialFilterExpression: { sequence: { $exists: true } } },
+    },
     { keys: { volunteerId: 1, at: 1 } },
     { keys: { placementId: 1 } },
     { keys: { centreId: 1, day: 1 } },

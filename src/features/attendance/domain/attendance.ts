@@ -3,7 +3,8 @@ import type { SignUp } from '../../shifts/index.js'
 
 export type AttendanceState = 'expected' | 'here' | 'left' | 'no-show' | 'excused'
 
-export const attendanceChanges = [
+/** What somebody at the desk can say. */
+export const deskChanges = [
   'arrived',
   'arrival-undone',
   'left',
@@ -13,18 +14,21 @@ export const attendanceChanges = [
   'was-here',
   'absence-undone',
 ] as const
-export type AttendanceChange = (typeof attendanceChanges)[number]
+export type DeskChange = (typeof deskChanges)[number]
+/** Beside it there are remarks, which change nothing in a presence: what was asked, told and judged. */
+export type AttendanceRemark = 'departure-asked' | 'departure-told' | 'absence-told' | 'absence-upheld'
+export type AttendanceChange = DeskChange | AttendanceRemark
 
 /** How it came to be known. */
-export type AttendanceChannel = 'desk' | 'code'
+export type AttendanceChannel = 'desk' | 'code' | 'own' | 'system'
 
 /** What happened and when it truly happened; `recordedAt` is when somebody wrote it down. */
 export interface AttendanceEvent {
   readonly change: AttendanceChange
   readonly at: Date
   readonly recordedAt: Date
-  /** Account id. */
-  readonly by: string
+  /** Account id; null for the system itself. */
+  readonly by: string | null
   readonly channel: AttendanceChannel
 }
 
@@ -49,8 +53,17 @@ export interface Attendance {
 
 type Presence = Pick<Attendance, 'state' | 'arrivedAt' | 'leftAt'>
 
+interface Change {
+  readonly change: DeskChange
+  readonly at: Date
+}
+
+/** Hours are entered only for whoever was there. */
+export const wasThere = ({ state }: Pick<Attendance, 'state'>): boolean =>
+  state === 'here' || state === 'left'
+
 /** The states in which each change makes sense. Nobody becomes a no-show by a machine: a person has to say so. */
-const allowedFrom: Readonly<Record<AttendanceChange, readonly AttendanceState[]>> = {
+const allowedFrom: Readonly<Record<DeskChange, readonly AttendanceState[]>> = {
   arrived: ['expected', 'no-show', 'excused'],
   'arrival-undone': ['here'],
   left: ['here'],
@@ -61,19 +74,14 @@ const allowedFrom: Readonly<Record<AttendanceChange, readonly AttendanceState[]>
   'absence-undone': ['no-show', 'excused'],
 }
 
-export const statesBefore = (change: AttendanceChange): readonly AttendanceState[] => allowedFrom[change]
+export const statesBefore = (change: DeskChange): readonly AttendanceState[] => allowedFrom[change]
 
 /** Nobody arrives on a day before the shift, however early they are: whoever marks that looks at the wrong day. */
-export const isTooEarly = (
-  { change, at }: Pick<AttendanceEvent, 'change' | 'at'>,
-  { startsAt }: Pick<Attendance, 'startsAt'>,
-): boolean => ['arrived', 'was-here', 'no-show'].includes(change) && dayInBaku(at) < dayInBaku(startsAt)
+export const isTooEarly = ({ change, at }: Change, { startsAt }: Pick<Attendance, 'startsAt'>): boolean =>
+  ['arrived', 'was-here', 'no-show'].includes(change) && dayInBaku(at) < dayInBaku(startsAt)
 
 /** What a change makes of a presence. Taking a departure back leaves the arrival as it was. */
-export function presenceAfter(
-  before: Presence,
-  { change, at }: Pick<AttendanceEvent, 'change' | 'at'>,
-): Presence {
+export function presenceAfter(before: Presence, { change, at }: Change): Presence {
   switch (change) {
     case 'arrived':
     case 'was-here':

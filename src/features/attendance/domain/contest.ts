@@ -5,6 +5,9 @@ export interface Contest {
   readonly volunteerId: string
   readonly centreId: string
   readonly programme: string
+  /** A no-show is judged by somebody who did not mark it; hours are answered by any coordinator. */
+  readonly about: 'hours' | 'absence'
+  /** Of an absence it may be empty: one tap is enough. */
   readonly text: string
   readonly state: 'open' | 'settled'
   readonly openedAt: Date

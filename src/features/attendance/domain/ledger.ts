@@ -24,6 +24,12 @@ export interface LedgerEntry {
   readonly by: string | null
   /** Words of whoever corrected; null for approvals as planned. */
   readonly reason: string | null
+  /** 1, 2, 3 … among this person's entries. */
+  readonly sequence: number
+  /** The hash of the person's entry before this one: whoever changes one has to change all that follow. */
+  readonly previousHash: string
+  /** Of everything above. */
+  readonly hash: string
 }
 
 /** Minutes that stand to somebody's credit. */

@@ -30,7 +30,7 @@ function proposedTable(
       label: t(`attendance.hours.columns.${key}`),
       numeric: key === 'minutes',
     })),
-    rows: list.map(({ attendance, proposal }) => [
+    rows: list.map(({ attendance, proposal, isLate }) => [
       {
         text: names.get(attendance.volunteerId) ?? '',
         href: attendancePaths.correction(attendance.signUpId),
@@ -45,7 +45,14 @@ function proposedTable(
       },
       { text: format.duration(proposal.minutes) },
       ...(columns.includes('why')
-        ? [{ text: proposal.outliers.map((each) => t.reason(each)).join(' ') }]
+        ? [
+            {
+              text: [
+                ...(isLate ? [t('attendance.hours.late')] : []),
+                ...proposal.outliers.map((each) => t.reason(each)),
+              ].join(' '),
+            },
+          ]
         : []),
     ]),
   }
@@ -61,11 +68,12 @@ export function hoursPage({ hours, contests, centres, volunteers }: Dependencies
       if (!can(request.actor, 'hours.approve', { centreId })) throw notFound('centre', centreId)
       const { t, locale } = request
       const centre = await centres.getCentre(centreId)
-      const { asPlanned, outliers } = await hours.listToApprove(centreId)
+      const { asPlanned, outliers, own } = await hours.listToApprove(request.actor, centreId)
       const open = await contests.listOpen(centreId)
       const ids = [...asPlanned, ...outliers].map(({ attendance }) => attendance.volunteerId)
       const people = await volunteers.listByIds([...ids, ...open.map(({ volunteerId }) => volunteerId)])
       const names = new Map(people.map((person) => [person.id, fullName(person)]))
+      const late = [...asPlanned, ...outliers].filter(({ isLate }) => isLate).length
       const page = {
         heading: t('attendance.hours.heading'),
         lead: centre.name[locale],
@@ -98,12 +106,31 @@ export function hoursPage({ hours, contests, centres, volunteers }: Dependencies
             ...proposedTable(outliers, names, { request, columns: differentColumns }),
           },
         },
+        late:
+          late === 0
+            ? null
+            : {
+                tone: 'warn',
+                title: t('attendance.hours.lateCount', { count: late }),
+                text: t('attendance.hours.lateText'),
+              },
+        own:
+          own.length === 0
+            ? null
+            : {
+                tone: 'info',
+                title: t('attendance.hours.own', { count: own.length }),
+                text: t('attendance.hours.ownText'),
+              },
         contests: {
           heading: t('attendance.hours.questions', { count: open.length }),
           rows: open.map((contest) => ({
             name: names.get(contest.volunteerId) ?? '',
-            href: attendancePaths.correction(contest.signUpId),
-            detail: contest.text,
+            href:
+              contest.about === 'absence'
+                ? attendancePaths.absence(contest.signUpId)
+                : attendancePaths.correction(contest.signUpId),
+            detail: contest.text === '' ? t('attendance.absence.withoutWords') : contest.text,
           })),
         },
       }

@@ -20,7 +20,9 @@ import { fullName, volunteerPaths, type VolunteerRepository } from '../../volunt
 import type { AttendanceService } from '../attendance-service.js'
 import type { AttendanceRepository } from '../data/attendance-repository.js'
 import { expectedAttendance, statesBefore, type Attendance } from '../domain/attendance.js'
+import { isOwn } from '../domain/own.js'
 import { attendancePaths } from '../paths.js'
+import { outcomeFlash } from './desk-flash.js'
 import { presenceWords } from './presence.view.js'
 
 interface Dependencies {
@@ -59,9 +61,10 @@ export function personPage({ attendance, attendances, signUps, volunteers }: Dep
       if (at > request.now)
         return show(request, request.body, [{ field: 'time', code: 'time.future', context: {} }])
       const { change } = parsed.values
-      const done = await attendance.markAtDesk(request.actor, signUpId, { change, at })
-      const key = done ? `attendance.flash.${change}` : 'attendance.flash.changed'
-      return redirect(attendancePaths.person(signUpId), { flash: { tone: done ? 'good' : 'warn', key } })
+      const outcome = await attendance.markAtDesk(request.actor, signUpId, { change, at })
+      return redirect(attendancePaths.person(signUpId), {
+        flash: outcomeFlash(outcome, `attendance.flash.${change}`),
+      })
     }),
   }
 }
@@ -76,7 +79,9 @@ interface Facts {
 function personView(request: SignedInRequest, { known, name, typed, errors }: Facts) {
   const { t, format } = request
   const fields = createFormView({ t, prefix: 'attendance.person.fields', values: typed, errors })
-  const open = timed.filter((change) => known.hours === 'open' && statesBefore(change).includes(known.state))
+  const own = isOwn(request.actor, known)
+  const mayMark = known.hours === 'open' && !own
+  const open = timed.filter((change) => mayMark && statesBefore(change).includes(known.state))
   const day = dayInBaku(known.startsAt)
   return {
     heading: name,
@@ -89,6 +94,7 @@ function personView(request: SignedInRequest, { known, name, typed, errors }: Fa
           text: t('attendance.person.volunteer'),
         }
       : null,
+    own: own ? { tone: 'info', text: t('attendance.today.own') } : null,
     errorSummary: fields.errorSummary(),
     action: attendancePaths.person(known.signUpId),
     form:

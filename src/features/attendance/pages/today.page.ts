@@ -9,8 +9,9 @@ import type { SettingsRepository } from '../../programmes/index.js'
 import type { ShiftRepository } from '../../shifts/index.js'
 import type { VolunteerRepository } from '../../volunteers/index.js'
 import type { AttendanceService } from '../attendance-service.js'
-import { attendanceChanges, type AttendanceChange } from '../domain/attendance.js'
+import { deskChanges, type DeskChange } from '../domain/attendance.js'
 import { attendancePaths } from '../paths.js'
+import { outcomeFlash } from './desk-flash.js'
 import { todayView } from './today.view.js'
 
 export interface TodayDependencies {
@@ -50,7 +51,7 @@ export const todayPage = ({
   }),
 })
 
-const markForm = defineForm<{ change: AttendanceChange }>({ change: oneOf(attendanceChanges) })
+const markForm = defineForm<{ change: DeskChange }>({ change: oneOf(deskChanges) })
 
 export const markPage = ({ attendance }: Pick<TodayDependencies, 'attendance'>): Page => ({
   path: attendancePaths.markPattern,
@@ -61,12 +62,8 @@ export const markPage = ({ attendance }: Pick<TodayDependencies, 'attendance'>):
     const form = markForm.parse(request.body)
     if (!form.ok) return redirect(back, { flash: { tone: 'warn', key: 'attendance.flash.changed' } })
     const { change } = form.values
-    const done = await attendance.markAtDesk(request.actor, signUpId, { change })
-    return redirect(back, {
-      flash: done
-        ? { tone: 'good', key: `attendance.flash.${change}` }
-        : { tone: 'warn', key: 'attendance.flash.changed' },
-    })
+    const outcome = await attendance.markAtDesk(request.actor, signUpId, { change })
+    return redirect(back, { flash: outcomeFlash(outcome, `attendance.flash.${change}`) })
   }),
 })
 

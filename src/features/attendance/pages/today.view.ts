@@ -1,16 +1,17 @@
 import type { CalendarDay } from '../../../lib/calendar-day.js'
 import { addDays, dayInBaku } from '../../../lib/calendar-day.js'
-import type { PageRequest } from '../../../web/page.js'
+import type { SignedInRequest } from '../../../web/page.js'
 import type { Centre } from '../../centres/index.js'
 import type { GeneralSettings } from '../../programmes/index.js'
 import { isCallable, shiftPaths, type Shift } from '../../shifts/index.js'
 import { fullName, type Volunteer } from '../../volunteers/index.js'
 import { isTooEarly, type Attendance } from '../domain/attendance.js'
+import { isOwn } from '../domain/own.js'
 import { attendancePaths } from '../paths.js'
 import { presenceWords, rowState } from './presence.view.js'
 
 interface Input {
-  readonly request: PageRequest
+  readonly request: SignedInRequest
   readonly centre: Centre
   readonly day: CalendarDay
   readonly shifts: readonly Shift[]
@@ -21,7 +22,7 @@ interface Input {
 
 type Row = ReturnType<typeof rowOf>
 
-function buttonsFor(attendance: Attendance, { request, back }: { request: PageRequest; back: string }) {
+function buttonsFor(attendance: Attendance, { request, back }: { request: SignedInRequest; back: string }) {
   const { t } = request
   const button = (change: string, kind: 'primary' | 'secondary' | 'quiet') => ({
     action: attendancePaths.mark(attendance.signUpId),
@@ -71,13 +72,14 @@ const renews = ({ request, day }: Input): boolean =>
 function rowOf(attendance: Attendance, name: string, input: Input) {
   const { request, centre, day } = input
   const back = `${attendancePaths.today(centre.id)}?day=${day}${renews(input) ? '&renew=on' : ''}`
+  const own = isOwn(request.actor, attendance)
   return {
     name,
     href: attendancePaths.person(attendance.signUpId),
-    detail: null,
+    detail: own ? request.t('attendance.today.own') : null,
     state: rowState(attendance.state),
     stateText: presenceWords(attendance, { request, noShowMinutes: input.general.noShowMinutes }),
-    buttons: [...buttonsFor(attendance, { request, back }), ...callButtons(attendance, input)],
+    buttons: own ? [] : [...buttonsFor(attendance, { request, back }), ...callButtons(attendance, input)],
     order: attendance.state === 'expected' ? 0 : 1,
   }
 }

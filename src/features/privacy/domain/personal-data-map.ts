@@ -75,11 +75,11 @@ const collections: Readonly<Record<string, Fields>> = {
   hour_contests: {
     told: 'text answers',
     kept: 'state openedAt settledAt',
-    fact: '_id signUpId volunteerId centreId programme',
+    fact: '_id signUpId volunteerId centreId programme about',
   },
   hours_ledger: {
     kept: 'kind minutes day at reason',
-    fact: '_id volunteerId placementId centreId programme organisationId source key by',
+    fact: '_id volunteerId placementId centreId programme organisationId source key by sequence previousHash hash',
   },
   import_batches: {
     staff: 'uploadedBy confirmedBy',
@@ -127,6 +127,7 @@ const collections: Readonly<Record<string, Fields>> = {
     fact: '_id shiftId volunteerId placementId centreId programme startsAt endsAt',
   },
   special_days: { fact: '_id centreId day' },
+  talks: { kept: 'heldOn at', fact: '_id volunteerId placementId centreId programme by' },
   tasks: {
     staff: 'history',
     fact: '_id centreId programme title description deliverable language skills expectedMinutes deadlineOn deadlineAt daysToFinish places freePlaces takers links state version createdAt',

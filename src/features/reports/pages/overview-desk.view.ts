@@ -48,6 +48,7 @@ export function shiftsSection(
 interface Waiting {
   readonly queue: QueueFigures | null
   readonly work: readonly CentreWork[]
+  readonly disputes: number | null
   readonly results: number | null
 }
 
@@ -64,18 +65,31 @@ function queueCard({ t }: PageRequest, { open, late, soon }: QueueFigures) {
 }
 
 /** Everything that waits for somebody at the desk: people first, then hours, questions and results. */
-export function waitingSection(request: PageRequest, { queue, work, results }: Waiting): Section {
+export function waitingSection(request: PageRequest, { queue, work, disputes, results }: Waiting): Section {
   const { t } = request
   const cards = [
     ...(queue === null || queue.open === 0 ? [] : [queueCard(request, queue)]),
-    ...work.map(({ centre, hoursWaiting, questions }) => ({
-      title: centre.name[t.locale],
-      href: attendancePaths.hours(centre.id),
-      meta: [
-        ...(hoursWaiting > 0 ? [t('overview.desk.hours', { count: hoursWaiting })] : []),
-        ...(questions > 0 ? [t('overview.desk.questions', { count: questions })] : []),
-      ],
-    })),
+    ...work
+      .filter(({ hoursWaiting, questions }) => hoursWaiting + questions > 0)
+      .map(({ centre, hoursWaiting, hoursLate, questions }) => ({
+        title: centre.name[t.locale],
+        href: attendancePaths.hours(centre.id),
+        meta: [
+          ...(hoursLate > 0 ? [t('overview.desk.hoursLate', { count: hoursLate })] : []),
+          ...(hoursWaiting > 0 ? [t('overview.desk.hours', { count: hoursWaiting })] : []),
+          ...(questions > 0 ? [t('overview.desk.questions', { count: questions })] : []),
+        ],
+      })),
+    ...work
+      .filter(({ talks }) => talks > 0)
+      .map(({ centre, talks }) => ({
+        title: t('overview.desk.talks', { count: talks }),
+        href: attendancePaths.talks(centre.id),
+        meta: [centre.name[t.locale]],
+      })),
+    ...(disputes === null || disputes === 0
+      ? []
+      : [{ title: t('overview.desk.disputes', { count: disputes }), href: attendancePaths.absences }]),
     ...(results === null || results === 0
       ? []
       : [{ title: t('overview.desk.results', { count: results }), href: taskPaths.desk }]),

@@ -2,6 +2,7 @@ import { hasCapability } from '../../../access/policy.js'
 import type { Capability } from '../../../access/capability.js'
 import type { SignedInRequest } from '../../../web/page.js'
 import { applicationPaths } from '../../applications/index.js'
+import { attendancePaths } from '../../attendance/index.js'
 import { companyPaths } from '../../company-desk/index.js'
 import { privacyPaths } from '../../privacy/index.js'
 import { attendanceOf, fillOf } from '../domain/tally.js'
@@ -97,6 +98,7 @@ export const workPlaces: readonly Place[] = [
   { key: 'jobs', href: '/admin/jobs', capability: 'operations.view' },
   { key: 'people', href: '/admin/people', capability: 'role.grant' },
   { key: 'audit', href: '/admin/audit', capability: 'audit.view' },
+  { key: 'ledger', href: attendancePaths.ledgerCheck, capability: 'audit.view' },
 ]
 
 export function placesSection({ t, actor }: SignedInRequest): Section[] {

@@ -19,16 +19,17 @@ export function overviewPage({ ownOverview, deskOverview, reports }: OverviewDep
   async function desk(request: SignedInRequest): Promise<Section[]> {
     const { actor } = request
     const own = await deskOverview.ownCentres(actor)
-    const [next, queue, work, results] = await Promise.all([
+    const [next, queue, work, disputes, results] = await Promise.all([
       deskOverview.nextShifts(own),
       deskOverview.queue(actor),
-      deskOverview.centreWork(own),
+      deskOverview.centreWork(actor, own),
+      deskOverview.disputes(actor),
       deskOverview.resultsWaiting(actor),
     ])
-    const works = queue !== null || results !== null || own.length > 0
+    const works = queue !== null || results !== null || own.length > 0 || (disputes ?? 0) > 0
     return [
       ...(own.length === 0 ? [] : [shiftsSection(request, next)]),
-      ...(works ? [waitingSection(request, { queue, work, results })] : []),
+      ...(works ? [waitingSection(request, { queue, work, disputes, results })] : []),
     ]
   }
 
