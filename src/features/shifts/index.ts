@@ -11,6 +11,7 @@ import { calendarFeedPage, feedFilePage, revokeFeedPage } from './pages/calendar
 import { callPage } from './pages/call.page.js'
 import { changeShiftPage } from './pages/change-shift.page.js'
 import { closeDayPage } from './pages/close-day.page.js'
+import { dutiesPage, dutyPage } from './pages/duties.page.js'
 import { messagePage } from './pages/message.page.js'
 import { openShiftsPage } from './pages/open-shifts.page.js'
 import { calendarFilePage, leavePage, ownShiftsPage } from './pages/own-shifts.page.js'
@@ -108,6 +109,8 @@ export function shiftPages({
     openShiftsPage(openShifts),
     openDataGuidePage(config.baseUrl),
     ...openDataPages(needs),
+    dutiesPage(),
+    dutyPage(),
     needsWallPage({ needs, centres, baseUrl: config.baseUrl }),
     shiftPage(signingUp),
     signUpPage(signingUp),
@@ -139,6 +142,7 @@ export function shiftPages({
 export const shiftMenu: readonly MenuEntry[] = [
   { labelKey: 'shifts.menu', path: shiftPaths.open, audience: 'guest', place: 'main' },
   { labelKey: 'shifts.menu', path: shiftPaths.open, audience: 'public', place: 'footer' },
+  { labelKey: 'duties.menu', path: shiftPaths.duties, audience: 'public', place: 'footer' },
   { labelKey: 'shifts.boards.menu', path: shiftPaths.boards, audience: 'shift.view-board', place: 'main' },
   { labelKey: 'shifts.own.menu', path: shiftPaths.own, audience: 'volunteer', place: 'main' },
 ]

@@ -4,6 +4,8 @@ export const shiftPaths = {
   openJson: '/shifts/open.json',
   openCalendar: '/shifts/open.ics',
   openFeed: '/shifts/open.atom',
+  duties: '/duties',
+  duty: ({ roleId }: { roleId: string }) => `/duties/${roleId}`,
   needsWall: ({ centreId }: { centreId: string }) => `/centres/${centreId}/needs`,
   shift: ({ shiftId }: { shiftId: string }) => `/shifts/${shiftId}`,
   signUp: ({ shiftId }: { shiftId: string }) => `/shifts/${shiftId}/sign-up`,

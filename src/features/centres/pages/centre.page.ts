@@ -83,7 +83,7 @@ export const centrePage = (centres: CentresService, openShiftsAt: OpenShiftsAt):
       duties: hasShifts
         ? {
             heading: t('centres.duties.heading'),
-            items: duties.map((duty) => t(`shifts.roles.${duty}`)),
+            items: duties.map((duty) => ({ text: t(`shifts.roles.${duty}`), href: `/duties/${duty}` })),
           }
         : null,
       nextShifts: hasShifts

@@ -1,5 +1,6 @@
 import type { Translate } from '../../../i18n/translator.js'
 import { listProgrammes, programmeCard } from '../../programmes/index.js'
+import { shiftPaths } from '../../shifts/index.js'
 
 const linesOf = (text: string): string[] => text.split('\n')
 
@@ -18,7 +19,11 @@ export const homeView = (t: Translate, isSignedIn: boolean) => ({
   },
   programmesHeading: t('home.programmes.heading'),
   cards: listProgrammes().map(({ id }) => programmeCard(id, t)),
-  how: { heading: t('home.how.heading'), steps: linesOf(t('home.how.steps')) },
+  how: {
+    heading: t('home.how.heading'),
+    steps: linesOf(t('home.how.steps')),
+    duties: { text: t('duties.link'), href: shiftPaths.duties },
+  },
   channels: { heading: t('home.channels.heading'), text: t('home.channels.text') },
   centres: {
     heading: t('home.centres.heading'),

@@ -49,6 +49,8 @@ export function programmeView(id: ProgrammeId, settings: Settings, t: Translate)
     facts: { rows: facts(id, settings, t) },
     tasksHeading: t('programmes.tasksHeading'),
     tasks: t(`programmes.${id}.tasks`).split('\n'),
+    // Roles belong to shifts, which know the sub-programmes and not the other way round.
+    duties: programmes[id].servesBy === 'shifts' ? { text: t('duties.link'), href: '/duties' } : null,
     needs: { tone: 'info', title: t('programmes.needs.title'), text: t('programmes.needs.text') },
     applyNote: byForm ? null : t('programmes.korporativ.applyNote'),
     apply: byForm

@@ -4,6 +4,7 @@ import type { FieldError } from '../../../web/form.js'
 import type { FormBody, PageRequest } from '../../../web/page.js'
 import type { Centre } from '../../centres/index.js'
 import { centrePaths } from '../../centres/index.js'
+import { mostlyOf } from '../domain/role-demands.js'
 import { staffingOf, type Shift } from '../domain/shift.js'
 import type { ShiftMessage } from '../domain/shift-message.js'
 import { isLive, type SignUp } from '../domain/sign-up.js'
@@ -50,6 +51,19 @@ function factRows({ shift, centre }: ShiftShown, hasChoice: boolean, { t, locale
         ]),
   ]
 }
+
+/** Something to think about before signing up; it keeps nobody from a role. */
+const considerOf = ({ shift }: ShiftShown, { t }: PageRequest) => ({
+  heading: t('duties.consider.heading'),
+  roles: shift.roles.map(({ roleId }) => ({
+    name: t(`shifts.roles.${roleId}`),
+    href: shiftPaths.duty({ roleId }),
+    mostly: mostlyOf(roleId)
+      .map((demand) => t(`duties.consider.mostly.${demand}`))
+      .join(', '),
+  })),
+  note: t('duties.consider.note'),
+})
 
 const isOn = (signUp: SignUp | null): boolean => signUp !== null && isLive(signUp)
 
@@ -106,6 +120,7 @@ export function shiftView(request: PageRequest, shown: ShiftShown) {
     backLink: { href: shiftPaths.open, text: t('shifts.list.heading') },
     cancelled: state === 'cancelled' ? { tone: 'bad', text: t('reasons.shift.cancelled') } : null,
     facts: { rows: factRows(shown, form?.role != null, request) },
+    consider: considerOf(shown, request),
     standing: standingOf(shown, request),
     sentHeading: t('shifts.message.readHeading'),
     sent: { items: messageItems(shown.sent, request, false) },
