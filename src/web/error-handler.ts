@@ -74,7 +74,10 @@ export function errorHandler({ renderer, translators, logger }: Dependencies): E
       heading: t(`errors.pages.${known}.heading`),
       text: t.has(own) ? t(own, refusal.shown) : t(`errors.pages.${known}.text`),
       reference: refusal.status === 500 ? requestId : null,
-      actions: [{ href: '/', text: t('errors.pages.home') }],
+      actions: [
+        { href: '/', text: t('errors.pages.home') },
+        ...(known === 404 ? [{ href: '/questions', text: t('questions.menu') }] : []),
+      ],
     }
   }
 

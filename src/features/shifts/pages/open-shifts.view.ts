@@ -143,8 +143,8 @@ function emptyOf(state: ListState, { t }: PageRequest) {
   return {
     title: t('shifts.list.emptyTitle'),
     text: t(couldSeeMore ? 'shifts.list.emptyOwn' : 'shifts.list.empty'),
-    href: couldSeeMore ? listHref(state, { show: 'all', page: 1 }) : null,
-    action: t('shifts.list.views.all'),
+    href: couldSeeMore ? listHref(state, { show: 'all', page: 1 }) : '/questions#shifts',
+    action: t(couldSeeMore ? 'shifts.list.views.all' : 'questions.about'),
   }
 }
 
