@@ -151,9 +151,11 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
     jobHistory,
     interviewRecords: selection.interviewRecords,
     ...remoteTasks,
+    certificates: endOfTerm.certificates,
     cohorts,
     audit,
     clock,
+    config,
   })
 
   const importing = composeImports({

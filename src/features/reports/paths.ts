@@ -8,6 +8,8 @@ export const reportPaths = {
   printOf: (query: ReportQuery) => `/reports/print?${reportSearch(query)}`,
   figures: '/reports/figures.csv',
   figuresOf: (query: ReportQuery) => `/reports/figures.csv?${reportSearch(query)}`,
+  impact: '/impact',
+  impactJson: '/impact.json',
   exports: '/exports',
   exportPattern: '/exports/:list',
   export: (list: string, query: ReportQuery) => `/exports/${list}?${reportSearch(query)}`,

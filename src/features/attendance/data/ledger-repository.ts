@@ -112,6 +112,21 @@ export function createLedgerRepository({ connection, clock }: { connection: Conn
       ])
       return groups.map(({ _id, minutes }) => ({ ..._id, minutes }))
     },
+    /** What each person has to their credit in each sub-programme. */
+    async sumByPerson(): Promise<{ volunteerId: string; programme: string; minutes: number }[]> {
+      const groups = await ledger.aggregate<{
+        _id: { volunteerId: string; programme: string }
+        minutes: number
+      }>([
+        {
+          $group: {
+            _id: { volunteerId: '$volunteerId', programme: '$programme' },
+            minutes: { $sum: '$minutes' },
+          },
+        },
+      ])
+      return groups.map(({ _id, minutes }) => ({ ..._id, minutes }))
+    },
     listInScope: (scope: ScopeFilter, days: { from: string; to: string }) =>
       listBy({ ...scope, day: { $gte: days.from, $lte: days.to } }),
   }

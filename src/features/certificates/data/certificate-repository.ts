@@ -94,6 +94,7 @@ export function createCertificateRepository({ connection, clock }: { connection:
     findByNumber: (number: string) => findOne({ number }),
     listByVolunteer: (volunteerId: string) => listBy({ volunteerId }),
     listByPlacements: (ids: readonly string[]) => listBy({ placementId: { $in: [...ids] } }),
+    countValid: async (): Promise<number> => certificates.countDocuments({ state: 'valid' }),
     async setChoice(id: string, choice: PublicChoice, by: string): Promise<void> {
       const event: CertificateEvent = {
         at: clock.now(),

@@ -19,6 +19,7 @@ export const homeView = (t: Translate, isSignedIn: boolean) => ({
   },
   programmesHeading: t('home.programmes.heading'),
   cards: listProgrammes().map(({ id }) => programmeCard(id, t)),
+  impact: { text: t('impact.link'), href: '/impact' },
   how: {
     heading: t('home.how.heading'),
     steps: linesOf(t('home.how.steps')),

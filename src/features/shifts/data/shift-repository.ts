@@ -113,6 +113,9 @@ export function createShiftRepository({ connection, clock }: { connection: Conne
         .exec()
       return records.map(toShift)
     },
+    /** Over, and not cancelled. */
+    countHeld: async (now: Date): Promise<number> =>
+      shifts.countDocuments({ state: 'published', startsAt: { $lt: now }, endsAt: { $lte: now } }),
     countShifts: async (): Promise<number> => shifts.estimatedDocumentCount(),
     /** Takes one place of a role in one atomic update; false when none is left, or the shift is off. */
     async claimPlace(shiftId: string, roleId: string): Promise<boolean> {
