@@ -35,6 +35,8 @@ export const auditVocabulary = {
   'centre.edited': ['version', 'fields'],
   'holiday.added': ['key'],
   'holiday.removed': ['key'],
+  'school-holiday.added': ['to'],
+  'school-holiday.removed': [],
   'special-day.opened': ['day'],
   'special-day.closed': ['day'],
   'availability.changed': [],

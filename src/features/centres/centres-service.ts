@@ -8,6 +8,7 @@ import type { CentreRepository } from './data/centre-repository.js'
 import type { HolidayRepository } from './data/holiday-repository.js'
 import type { Centre } from './domain/centre.js'
 import type { Holiday, SpecialDay } from './domain/holiday.js'
+import type { SchoolHoliday } from './domain/school-holiday.js'
 import type { OpeningFacts } from './domain/working-day.js'
 
 interface Dependencies {
@@ -64,6 +65,7 @@ export function createCentresService({ centres, holidays, audit }: Dependencies)
     },
 
     listHolidays: ({ from, to }: DayRange) => holidays.listHolidays(from, to),
+    listSchoolHolidays: ({ from, to }: DayRange) => holidays.listSchoolHolidays(from, to),
     listSpecialDays: ({ from, to }: DayRange) => holidays.listSpecialDays(from, to),
 
     /** false when it stands there already. */
@@ -84,6 +86,26 @@ export function createCentresService({ centres, holidays, audit }: Dependencies)
       requireHolidayEditor(actor)
       if (!(await holidays.removeHoliday(day, key))) return
       await audit.record('holiday.removed', { actor, subject: `holiday:${day}`, details: { key } })
+    },
+
+    /** false when one begins on that day already. */
+    async addSchoolHoliday(actor: Actor, period: SchoolHoliday): Promise<boolean> {
+      requireHolidayEditor(actor)
+      const added = await holidays.addSchoolHoliday(period)
+      if (added) {
+        await audit.record('school-holiday.added', {
+          actor,
+          subject: `school-holiday:${period.from}`,
+          details: { to: period.to },
+        })
+      }
+      return added
+    },
+
+    async removeSchoolHoliday(actor: Actor, from: CalendarDay): Promise<void> {
+      requireHolidayEditor(actor)
+      if (!(await holidays.removeSchoolHoliday(from))) return
+      await audit.record('school-holiday.removed', { actor, subject: `school-holiday:${from}`, details: {} })
     },
 
     async openSpecialDay(actor: Actor, special: SpecialDay): Promise<boolean> {

@@ -11,6 +11,7 @@ import {
   removeSpecialDayPage,
   specialDayPage,
 } from './pages/holidays.page.js'
+import { removeSchoolHolidayPage, schoolHolidaysPage } from './pages/school-holidays.page.js'
 import type { DayPlans } from './domain/working-day.js'
 import { centrePaths } from './paths.js'
 
@@ -40,6 +41,7 @@ export {
   type DayStatus,
   type OpeningFacts,
 } from './domain/working-day.js'
+export { isInSchoolHoliday, type SchoolHoliday } from './domain/school-holiday.js'
 export { centrePaths } from './paths.js'
 export { loadReferenceData, referenceCentres, referenceHolidays } from './reference-data.js'
 
@@ -50,6 +52,8 @@ export const centrePages = (centres: CentresService, plans: DayPlans, openShifts
   centreEditPage(centres),
   holidaysPage({ service: centres, plans }),
   removeHolidayPage({ service: centres, plans }),
+  schoolHolidaysPage({ service: centres, plans }),
+  removeSchoolHolidayPage({ service: centres, plans }),
   specialDayPage({ service: centres, plans }),
   removeSpecialDayPage({ service: centres, plans }),
 ]

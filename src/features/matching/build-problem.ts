@@ -1,6 +1,7 @@
 import { ageOn, dayInBaku, isWeekend, type CalendarDay } from '../../lib/calendar-day.js'
 import type { Reason } from '../../lib/reasons.js'
 import { isAvailable, type Availability } from '../availability/index.js'
+import { isInSchoolHoliday, type SchoolHoliday } from '../centres/index.js'
 import type { Placement } from '../cohorts/index.js'
 import { ceilingFor, isProgrammeId, type Settings, type ShiftCeiling } from '../programmes/index.js'
 import { decideSignUp, type Shift, type SignUp } from '../shifts/index.js'
@@ -24,6 +25,7 @@ export interface WeekFacts {
   readonly signUps: readonly SignUp[]
   readonly people: readonly ServingPerson[]
   readonly restDays: ReadonlySet<CalendarDay>
+  readonly schoolHolidays: readonly SchoolHoliday[]
   readonly settings: Settings
   readonly now: Date
 }
@@ -86,10 +88,10 @@ function toCommitment({ centreId, startsAt, endsAt }: SignUp): Commitment {
   return { day, place: centreId, from: startsAt.getTime(), to: endsAt.getTime() }
 }
 
-/** The strictest of the days: whoever turns 18 on Wednesday is planned by Tuesday's ceiling for that one week. */
-function capsOf({ shifts, settings }: WeekFacts, person: ServingPerson): Caps {
-  const days = [...new Set(shifts.map(({ day }) => day))]
-  const ceilings = days.flatMap((day) => ceilingOn(day, person, settings) ?? [])
+/** The strictest of the days: whoever turns 18 on Wednesday, or has school until then, is planned by Tuesday’s ceiling. */
+function capsOf(facts: WeekFacts, person: ServingPerson): Caps {
+  const days = [...new Set(facts.shifts.map(({ day }) => day))]
+  const ceilings = days.flatMap((day) => ceilingOn(day, person, facts) ?? [])
   return {
     shiftsPerDay: strictest(ceilings.map(({ shiftsPerDay }) => shiftsPerDay)),
     minutesPerWeek: strictest(ceilings.map(({ minutesPerWeek }) => minutesPerWeek)),
@@ -100,14 +102,12 @@ function capsOf({ shifts, settings }: WeekFacts, person: ServingPerson): Caps {
 function ceilingOn(
   day: CalendarDay,
   { terms, bornOn }: ServingPerson,
-  settings: Settings,
+  { settings, schoolHolidays }: WeekFacts,
 ): ShiftCeiling | null {
   const term = terms.find(({ startsOn, endsOn }) => startsOn <= day && day <= endsOn)
   if (term === undefined || !isProgrammeId(term.programme)) return null
-  return ceilingFor(
-    { programmeId: term.programme, age: ageOn(bornOn, day), isSchoolHoliday: false },
-    settings,
-  )
+  const isSchoolHoliday = isInSchoolHoliday(day, schoolHolidays)
+  return ceilingFor({ programmeId: term.programme, age: ageOn(bornOn, day), isSchoolHoliday }, settings)
 }
 
 function strictest(caps: readonly Readonly<Cap>[]): Cap {
@@ -140,7 +140,7 @@ function refusalsOf(facts: WeekFacts, person: ServingPerson): Refusal[] {
  * that week: clashes, caps and places the problem knows itself, so the rules are asked about somebody with an empty week.
  */
 function standingReasons(
-  { settings, now, restDays }: WeekFacts,
+  { settings, now, restDays, schoolHolidays }: WeekFacts,
   { availability, bornOn, terms, guardianConsented }: ServingPerson,
   shift: Shift,
 ): readonly Reason[] {
@@ -151,6 +151,7 @@ function standingReasons(
     standing: null,
     available: isAvailable(availability, shift.day, shift.slot),
     isRestDay: restDays.has(shift.day) || isWeekend(shift.day),
+    isSchoolHoliday: isInSchoolHoliday(shift.day, schoolHolidays),
     settings,
     now,
     by: 'staff',

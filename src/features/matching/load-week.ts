@@ -99,10 +99,11 @@ export function createWeekLoader(dependencies: WeekSources) {
   return async (centreId: string, week: CalendarDay): Promise<Problem> => {
     const sunday = addDays(week, 6)
     const now = clock.now()
-    const [all, terms, restDays, current] = await Promise.all([
+    const [all, terms, restDays, schoolHolidays, current] = await Promise.all([
       shifts.listShifts(centreId, week, sunday),
       placements.listServing(centreId, week, sunday),
       holidays.listHolidays(week, sunday),
+      holidays.listSchoolHolidays(week, sunday),
       settings.currentSettings(),
     ])
     const planned = all.filter(({ state, startsAt }) => state === 'published' && startsAt > now)
@@ -117,6 +118,7 @@ export function createWeekLoader(dependencies: WeekSources) {
       signUps: confirmed,
       people,
       restDays: new Set(restDays.map(({ day }) => day)),
+      schoolHolidays,
       settings: current,
       now,
     })

@@ -3,7 +3,13 @@ import type { Clock } from '../../lib/clock.js'
 import { createSharedReads } from '../../lib/shared-reads.js'
 import { createShortMemory } from '../../lib/short-memory.js'
 import { isAvailable, type Availability, type AvailabilityRepository } from '../availability/index.js'
-import type { Centre, CentreRepository, HolidayRepository } from '../centres/index.js'
+import {
+  isInSchoolHoliday,
+  type Centre,
+  type CentreRepository,
+  type HolidayRepository,
+  type SchoolHoliday,
+} from '../centres/index.js'
 import type { PlacementRepository } from '../cohorts/index.js'
 import type { Settings, SettingsRepository } from '../programmes/index.js'
 import type { VolunteerRepository } from '../volunteers/index.js'
@@ -50,6 +56,7 @@ interface Background {
   readonly centres: readonly Centre[]
   readonly centreById: ReadonlyMap<string, Centre>
   readonly holidays: ReadonlySet<CalendarDay>
+  readonly schoolHolidays: readonly SchoolHoliday[]
   readonly settings: Settings
 }
 
@@ -91,15 +98,18 @@ export function createOpenShifts(dependencies: Dependencies) {
   const background = () =>
     backgrounds('all', async () => {
       const today = dayInBaku(clock.now())
-      const [centres, holidays, settings] = await Promise.all([
+      const until = addDays(today, daysAhead)
+      const [centres, holidays, schoolHolidays, settings] = await Promise.all([
         dependencies.centres.listCentres(),
-        dependencies.holidays.listHolidays(today, addDays(today, daysAhead)),
+        dependencies.holidays.listHolidays(today, until),
+        dependencies.holidays.listSchoolHolidays(today, until),
         dependencies.settings.currentSettings(),
       ])
       return {
         centres,
         centreById: new Map(centres.map((centre) => [centre.id, centre])),
         holidays: new Set(holidays.map(({ day }) => day)),
+        schoolHolidays,
         settings,
       }
     })
@@ -138,7 +148,8 @@ export function createOpenShifts(dependencies: Dependencies) {
   }
 
   /** Rules look at the role only to ask whether it exists and is free, so one question serves all roles of a shift. */
-  function decideAnew(shift: Shift, known: Known, own: Own, { holidays, settings }: Background) {
+  function decideAnew(shift: Shift, known: Known, own: Own, background: Background) {
+    const { holidays, schoolHolidays, settings } = background
     const role = shift.roles.find(({ free }) => free > 0) ?? shift.roles[0] ?? null
     return decideSignUp({
       shift,
@@ -147,6 +158,7 @@ export function createOpenShifts(dependencies: Dependencies) {
       standing: own.standings.get(shift.id) ?? null,
       available: isAvailable(known.availability, shift.day, shift.slot),
       isRestDay: holidays.has(shift.day) || isWeekend(shift.day),
+      isSchoolHoliday: isInSchoolHoliday(shift.day, schoolHolidays),
       settings,
       now: clock.now(),
       by: 'self',

@@ -2,7 +2,7 @@ import { addDays, dayInBaku, isWeekend, mondayOf } from '../../lib/calendar-day.
 import type { Clock } from '../../lib/clock.js'
 import { clockTime, instantInBaku } from '../../lib/clock-time.js'
 import { isAvailable, type AvailabilityRepository } from '../availability/index.js'
-import type { HolidayRepository } from '../centres/index.js'
+import { isInSchoolHoliday, type HolidayRepository } from '../centres/index.js'
 import type { Placement, PlacementRepository } from '../cohorts/index.js'
 import type { SettingsRepository } from '../programmes/index.js'
 import type { VolunteerRepository } from '../volunteers/index.js'
@@ -72,17 +72,27 @@ export function createSignUpAssessment(dependencies: Dependencies) {
 
   return {
     async assess({ shift, roleId, volunteerId, by, isPromotion }: Question): Promise<Assessed> {
-      const [person, terms, live, existing, availability, holidaysThen, current, guardianConsented] =
-        await Promise.all([
-          volunteers.getVolunteer(volunteerId),
-          placements.listByVolunteer(volunteerId),
-          signUps.listLive(volunteerId, weekAround(shift)),
-          signUps.findOnShift(shift.id, volunteerId),
-          availabilities.findAvailability(volunteerId),
-          holidays.listHolidays(shift.day, shift.day),
-          settings.currentSettings(),
-          guardians.hasConsented(volunteerId),
-        ])
+      const [
+        person,
+        terms,
+        live,
+        existing,
+        availability,
+        holidaysThen,
+        schoolHolidays,
+        current,
+        guardianConsented,
+      ] = await Promise.all([
+        volunteers.getVolunteer(volunteerId),
+        placements.listByVolunteer(volunteerId),
+        signUps.listLive(volunteerId, weekAround(shift)),
+        signUps.findOnShift(shift.id, volunteerId),
+        availabilities.findAvailability(volunteerId),
+        holidays.listHolidays(shift.day, shift.day),
+        holidays.listSchoolHolidays(shift.day, shift.day),
+        settings.currentSettings(),
+        guardians.hasConsented(volunteerId),
+      ])
       const facts: SignUpFacts = {
         shift,
         role: roleOf(shift, roleId),
@@ -96,6 +106,7 @@ export function createSignUpAssessment(dependencies: Dependencies) {
         standing: isPromotion === true ? null : (existing?.state ?? null),
         available: isAvailable(availability, shift.day, shift.slot),
         isRestDay: holidaysThen.length > 0 || isWeekend(shift.day),
+        isSchoolHoliday: isInSchoolHoliday(shift.day, schoolHolidays),
         settings: current,
         now: clock.now(),
         by,

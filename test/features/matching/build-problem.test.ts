@@ -57,6 +57,7 @@ const problemOf = (changes: Partial<WeekFacts>) =>
     signUps: [],
     people: [],
     restDays: new Set(),
+    schoolHolidays: [],
     settings: defaultSettings,
     now: standardNow,
     ...changes,
@@ -133,6 +134,20 @@ describe('The problem of a week', () => {
     const { under18MinutesPerWeek } = defaultSettings.general
     expect(caps?.minutesPerWeek.hard).to.equal(under18MinutesPerWeek)
   })
+
+  for (const [from, to, perDay] of [
+    ['2026-10-15', '2026-10-18', 2],
+    ['2026-10-17', '2026-10-25', 1],
+    ['2026-10-01', '2026-10-15', 1],
+  ] as const) {
+    it(`gives a minor ${perDay} a day with school holidays from ${from} to ${to}`, () => {
+      const people = [aServingPerson({ bornOn: calendarDay('2009-01-01') })]
+      const name = { az: 'Payız tətili', ru: 'Осенние каникулы', en: 'Autumn holidays' }
+      const schoolHolidays = [{ from: calendarDay(from), to: calendarDay(to), name }]
+      const caps = problemOf({ shifts: [friday, saturday], people, schoolHolidays }).people[0]?.caps
+      expect(caps?.shiftsPerDay.hard).to.equal(perDay)
+    })
+  }
 
   it('knows the most shifts a person asked for', () => {
     const people = [aServingPerson({ availability: offers({ maxShiftsPerWeek: 2 }) })]

@@ -3,9 +3,18 @@ import type { CalendarDay } from '../../../lib/calendar-day.js'
 import { isDuplicateKey } from '../../../storage/duplicate-key.js'
 import { newId } from '../../../storage/identifiers.js'
 import type { Holiday, SpecialDay } from '../domain/holiday.js'
-import { holidayModel, specialDayModel, type HolidayRecord, type SpecialDayRecord } from './holiday-model.js'
+import type { SchoolHoliday } from '../domain/school-holiday.js'
+import {
+  holidayModel,
+  schoolHolidayModel,
+  specialDayModel,
+  type HolidayRecord,
+  type SchoolHolidayRecord,
+  type SpecialDayRecord,
+} from './holiday-model.js'
 
 const toHoliday = ({ day, key, name, certainty }: HolidayRecord): Holiday => ({ day, key, name, certainty })
+const toSchoolHoliday = ({ from, to, name }: SchoolHolidayRecord): SchoolHoliday => ({ from, to, name })
 const toSpecialDay = ({ centreId, day }: SpecialDayRecord): SpecialDay => ({ centreId, day })
 
 /** Runs an insert; false when the unique index says that it stands there already. */
@@ -22,6 +31,7 @@ async function insertOnce(insert: () => Promise<unknown>): Promise<boolean> {
 export function createHolidayRepository({ connection }: { connection: Connection }) {
   const holidays = holidayModel(connection)
   const specialDays = specialDayModel(connection)
+  const schoolHolidays = schoolHolidayModel(connection)
   return {
     async listHolidays(from: CalendarDay, to: CalendarDay): Promise<Holiday[]> {
       const records = await holidays
@@ -43,6 +53,23 @@ export function createHolidayRepository({ connection }: { connection: Connection
     /** false when there was none. */
     async removeHoliday(day: CalendarDay, key: string): Promise<boolean> {
       const result = await holidays.deleteOne({ day, key })
+      return result.deletedCount === 1
+    },
+    /** Every period of which some day lies in the range. */
+    async listSchoolHolidays(from: CalendarDay, to: CalendarDay): Promise<SchoolHoliday[]> {
+      const records = await schoolHolidays
+        .find({ from: { $lte: to }, to: { $gte: from } })
+        .sort({ from: 1 })
+        .lean<SchoolHolidayRecord[]>()
+        .exec()
+      return records.map(toSchoolHoliday)
+    },
+    /** false when one begins on that day already. */
+    addSchoolHoliday: (period: SchoolHoliday): Promise<boolean> =>
+      insertOnce(() => schoolHolidays.create({ _id: newId(), ...period })),
+    /** false when there was none. */
+    async removeSchoolHoliday(from: CalendarDay): Promise<boolean> {
+      const result = await schoolHolidays.deleteOne({ from })
       return result.deletedCount === 1
     },
     async listSpecialDays(from: CalendarDay, to: CalendarDay): Promise<SpecialDay[]> {

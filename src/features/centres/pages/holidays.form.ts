@@ -37,3 +37,21 @@ export const specialDayForm = defineForm<SpecialDayAnswers>({
   centreId: requiredText({ max: 60 }),
   specialDay: day(),
 })
+
+export interface SchoolHolidayAnswers {
+  schoolFrom: CalendarDay
+  schoolTo: CalendarDay
+  schoolAz: string
+  schoolRu: string
+  schoolEn: string
+}
+
+export const schoolHolidayForm = defineForm<SchoolHolidayAnswers>({
+  schoolFrom: day(),
+  schoolTo: day(),
+  schoolAz: requiredText({ max: 100 }),
+  schoolRu: requiredText({ max: 100 }),
+  schoolEn: requiredText({ max: 100 }),
+})
+
+export const schoolHolidayKeyForm = defineForm<{ schoolFrom: CalendarDay }>({ schoolFrom: day() })

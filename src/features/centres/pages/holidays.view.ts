@@ -6,7 +6,9 @@ import type { CentresService } from '../centres-service.js'
 import type { DayPlans } from '../domain/working-day.js'
 import type { Centre } from '../domain/centre.js'
 import { holidayCertainties, type Holiday, type SpecialDay } from '../domain/holiday.js'
+import type { SchoolHoliday } from '../domain/school-holiday.js'
 import { centrePaths } from '../paths.js'
+import { schoolHolidaysView } from './school-holidays.view.js'
 
 export interface HolidaySources {
   readonly service: CentresService
@@ -59,7 +61,12 @@ const specialRow = (special: SpecialDay, centres: readonly Centre[], { t, format
   ],
 })
 
-function holidayFields(request: PageRequest, { typed, errors }: TypedHoliday, centres: readonly Centre[]) {
+function holidayFields(
+  request: PageRequest,
+  { typed, errors }: TypedHoliday,
+  centres: readonly Centre[],
+  schoolHolidays: readonly SchoolHoliday[],
+) {
   const { t, locale } = request
   const form = createFormView({ t, prefix: 'centres.holidays.fields', values: typed, errors })
   return {
@@ -81,6 +88,7 @@ function holidayFields(request: PageRequest, { typed, errors }: TypedHoliday, ce
         .map(({ id, name }) => ({ value: id, label: name[locale] })),
     ),
     specialDay: form.date('specialDay'),
+    school: schoolHolidaysView(schoolHolidays, form, request),
   }
 }
 
@@ -110,10 +118,11 @@ export async function holidaysView(
   const { t } = request
   const year = yearAsked(request)
   const range = { from: calendarDay(`${year}-01-01`), to: calendarDay(`${year}-12-31`) }
-  const [holidays, specialDays, centres] = await Promise.all([
+  const [holidays, specialDays, centres, schoolHolidays] = await Promise.all([
     service.listHolidays(range),
     service.listSpecialDays(range),
     service.listCentres(),
+    service.listSchoolHolidays(range),
   ])
   const link = (other: number) => `${centrePaths.holidays}?year=${other}`
   return {
@@ -143,6 +152,6 @@ export async function holidaysView(
     specialRows: specialDays.map((each) => specialRow(each, centres, request)),
     specialAction: centrePaths.specialDays,
     addSpecial: { text: t('centres.holidays.addSpecial'), kind: 'secondary' },
-    ...holidayFields(request, given, centres),
+    ...holidayFields(request, given, centres, schoolHolidays),
   }
 }

@@ -115,6 +115,7 @@ const collections: Readonly<Record<string, Fields>> = {
     // People stand in it as ids only.
     fact: '_id centreId week aim state problem proof score rows createdAt basedOn version',
   },
+  school_holidays: { fact: '_id from to name' },
   settings_versions: { staff: 'by note', fact: '_id version changes at' },
   shift_messages: { staff: 'by text', fact: '_id shiftId centreId number audience people at' },
   shifts: {

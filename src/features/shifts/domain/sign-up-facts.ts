@@ -38,6 +38,8 @@ export interface SignUpFacts {
   readonly available: AvailabilityLevel | 'unknown'
   /** A day off or a public holiday on which the centre opens all the same. */
   readonly isRestDay: boolean
+  /** Pupils have no school on that day. */
+  readonly isSchoolHoliday: boolean
   readonly settings: Settings
   readonly now: Date
   /**

@@ -52,6 +52,7 @@ function decide({ shift: shiftFacts = {}, person = {}, term: termFacts = {}, ...
     standing: null,
     available: 'unknown',
     isRestDay: false,
+    isSchoolHoliday: false,
     settings: defaultSettings,
     now: new Date('2026-10-14T06:00:00Z'),
     by: 'self',
@@ -193,6 +194,29 @@ const cases: readonly [string, Case, unknown][] = [
     'gives minors one shift a day',
     { settings: withMinors, person: { ...asBorn('2009-05-05'), ...busy({ slot: 2 }) } },
     ['refuse', ['shift.dayCeiling'], []],
+  ],
+  [
+    'gives them two in school holidays',
+    {
+      settings: withMinors,
+      person: { ...asBorn('2009-05-05'), ...busy({ slot: 2 }) },
+      isSchoolHoliday: true,
+    },
+    ['confirm', [], []],
+  ],
+  [
+    'and no third',
+    {
+      settings: withMinors,
+      person: { ...asBorn('2009-05-05'), ...busy({ slot: 2 }, { slot: 3 }) },
+      isSchoolHoliday: true,
+    },
+    ['refuse', ['shift.dayCeiling'], []],
+  ],
+  [
+    'has no school hours for under-16s in school holidays',
+    { settings: withMinors, person: asBorn('2011-05-05'), isSchoolHoliday: true },
+    ['confirm', [], []],
   ],
   [
     'lets a shift from 12 follow one until 12',

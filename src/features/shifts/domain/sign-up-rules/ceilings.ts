@@ -4,15 +4,13 @@ import { ceilingFor, isProgrammeId, type ShiftCeiling, type SoftAndHard } from '
 import { termOn, type SignUpFacts } from '../sign-up-facts.js'
 import { hard, nothing, soft, type Finding, type SignUpCode, type SignUpRule } from './sign-up-rule.js'
 
-/**
- * Limits for this person on the day of this shift; null when it is not known which hold. School holidays are not in the
- * calendar, so the stricter limit of term time holds all year.
- */
+/** Limits for this person on the day of this shift; null when it is not known which hold. */
 export function ceilingOn(facts: SignUpFacts): ShiftCeiling | null {
   const programme = termOn(facts)?.programme
   if (programme === undefined || !isProgrammeId(programme)) return null
   const age = ageOn(facts.person.bornOn, facts.shift.day)
-  return ceilingFor({ programmeId: programme, age, isSchoolHoliday: false }, facts.settings)
+  const { isSchoolHoliday, settings } = facts
+  return ceilingFor({ programmeId: programme, age, isSchoolHoliday }, settings)
 }
 
 interface Load {
