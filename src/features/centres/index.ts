@@ -42,6 +42,7 @@ export {
   type OpeningFacts,
 } from './domain/working-day.js'
 export { isInSchoolHoliday, type SchoolHoliday } from './domain/school-holiday.js'
+export { placeValue, type PlaceValue } from './pages/place-value.js'
 export { centrePaths } from './paths.js'
 export { loadReferenceData, referenceCentres, referenceHolidays } from './reference-data.js'
 

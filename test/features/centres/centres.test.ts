@@ -36,6 +36,19 @@ describe('centres', () => {
     })
   }
 
+  for (const lang of ['ru', 'en']) {
+    it(`say that their addresses are in Azerbaijani, in ${lang}`, async () => {
+      const browser = asVisitor(app)
+      const list = await browser.visit(`/centres?lang=${lang}`)
+      expect(list.$('.dost-card__text[lang="az"]').text()).to.contain('Qutqaşınlı')
+      expect(list.$('h2[lang="az"]').text()).to.contain('Bakı')
+      const page = await browser.visit(`/centres/baku-1?lang=${lang}`)
+      expect(page.$('dd[lang="az"]').text()).to.contain('Yasamal').and.to.contain('Qutqaşınlı')
+      const unknown = await browser.visit(`/centres/baku-4?lang=${lang}`)
+      expect(unknown.$('dd[lang="az"]').text().trim()).to.equal('Bakı')
+    })
+  }
+
   it('answer 404 for a place that there is not', async () => {
     expect((await asVisitor(app).visit('/centres/nowhere')).status).to.equal(404)
     const { browser } = await asAdministrator(app)

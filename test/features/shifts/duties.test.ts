@@ -38,6 +38,7 @@ describe('what volunteers do', () => {
     ] as const
     const shift = await app.services.shifts.createShift(aNewShift({ needs: [...needs] }))
     const { $ } = await asVisitor(app).visit(`/shifts/${shift?.id ?? ''}?lang=en`)
+    expect($('dd[lang="az"]').text()).to.contain('Qutqaşınlı')
     const said = $('main .dost-panel li')
       .toArray()
       .map((each) => $(each).text().replace(/\s+/g, ' ').trim())

@@ -1,3 +1,4 @@
+import { defaultLocale } from '../../../i18n/locales.js'
 import { view, type Page } from '../../../web/page.js'
 import type { CentresService } from '../centres-service.js'
 import type { CentreStatus } from '../domain/centre.js'
@@ -19,7 +20,7 @@ export const adminCentreListPage = (centres: CentresService): Page => ({
       })),
       rows: all.map((centre) => [
         { text: centre.name[locale], href: centrePaths.edit({ centreId: centre.id }) },
-        { text: centre.city ?? '–' },
+        { text: centre.city ?? '–', lang: defaultLocale },
         { text: t(`centres.kinds.${centre.kind}`) },
         { text: t(`centres.statuses.${centre.status}`), tag: tone[centre.status] },
         { text: centre.address === null ? t('centres.admin.noAddress') : '' },

@@ -1,3 +1,4 @@
+import { defaultLocale } from '../../../i18n/locales.js'
 import { view, type Page, type PageRequest } from '../../../web/page.js'
 import type { CentresService } from '../centres-service.js'
 import { centreStatuses, type Centre, type CentreStatus } from '../domain/centre.js'
@@ -9,6 +10,7 @@ const cardOf = (centre: Centre, { t, locale }: PageRequest) => ({
   title: centre.name[locale],
   href: centrePaths.centre({ centreId: centre.id }),
   text: centre.address,
+  textLang: defaultLocale,
   meta: [t(`centres.kinds.${centre.kind}`)],
   tag: { text: t(`centres.statuses.${centre.status}`), tone: statusTone[centre.status] },
 })
@@ -18,6 +20,7 @@ function byCity(centres: readonly Centre[], request: PageRequest) {
   cities.sort((a, b) => request.format.compare(a, b))
   return cities.map((city) => ({
     city,
+    lang: defaultLocale,
     cards: centres.filter((each) => each.city === city).map((each) => cardOf(each, request)),
   }))
 }

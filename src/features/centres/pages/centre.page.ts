@@ -1,7 +1,9 @@
 import { view, type Page, type PageRequest } from '../../../web/page.js'
 import type { CentresService } from '../centres-service.js'
 import type { Centre } from '../domain/centre.js'
+import { defaultLocale } from '../../../i18n/locales.js'
 import { centrePaths } from '../paths.js'
+import { placeValue } from './place-value.js'
 
 /** One of the next shifts with a free place. */
 export interface OpenShiftAtCentre {
@@ -29,8 +31,8 @@ function placeRows(centre: Centre, { t }: PageRequest) {
   const unknown = t('centres.unknown')
   return [
     { key: t('centres.facts.kind'), value: t(`centres.kinds.${centre.kind}`) },
-    { key: t('centres.facts.city'), value: cityLines(centre) },
-    { key: t('centres.facts.address'), value: centre.address ?? unknown },
+    { key: t('centres.facts.city'), value: cityLines(centre), lang: defaultLocale },
+    { key: t('centres.facts.address'), ...placeValue(centre.address, unknown) },
     { key: t('centres.facts.phone'), value: centre.phone ?? t('centres.callCentre') },
   ]
 }

@@ -1,4 +1,5 @@
 import type { PageRequest } from '../../../web/page.js'
+import { placeValue } from '../../centres/index.js'
 import type { SignUp } from '../domain/sign-up.js'
 import type { OwnShift, OwnShifts } from '../own-shifts.js'
 import { shiftPaths } from '../paths.js'
@@ -48,7 +49,7 @@ export function factsOf(own: Placed, request: PageRequest) {
   return [
     { key: t('shifts.facts.time'), value: timeOf(own, request) },
     { key: t('shifts.facts.centre'), value: centre.name[locale] },
-    { key: t('shifts.facts.address'), value: addressOf(own) ?? t('centres.unknown') },
+    { key: t('shifts.facts.address'), ...placeValue(addressOf(own), t('centres.unknown')) },
     { key: t('shifts.facts.role'), value: t(`shifts.roles.${signUp.roleId}`) },
     { key: t('shifts.own.contact'), value: centre.phone ?? t('centres.callCentre') },
     { key: t('shifts.own.bringKey'), value: t('shifts.own.bring') },

@@ -3,7 +3,7 @@ import { createFormView } from '../../../web/form-view.js'
 import type { FieldError } from '../../../web/form.js'
 import type { FormBody, PageRequest } from '../../../web/page.js'
 import type { Centre } from '../../centres/index.js'
-import { centrePaths } from '../../centres/index.js'
+import { centrePaths, placeValue } from '../../centres/index.js'
 import { mostlyOf } from '../domain/role-demands.js'
 import { staffingOf, type Shift } from '../domain/shift.js'
 import type { ShiftMessage } from '../domain/shift-message.js'
@@ -37,7 +37,10 @@ function factRows({ shift, centre }: ShiftShown, hasChoice: boolean, { t, locale
       href: centrePaths.centre({ centreId: centre.id }),
       action: t('shifts.facts.centreLink'),
     },
-    { key: t('shifts.facts.address'), value: place.length === 0 ? t('centres.unknown') : place.join(', ') },
+    {
+      key: t('shifts.facts.address'),
+      ...placeValue(place.length === 0 ? null : place.join(', '), t('centres.unknown')),
+    },
     ...(hasChoice
       ? []
       : [
