@@ -68,10 +68,11 @@ export function createCopyService(given: CopyDependencies) {
   }
 
   async function accountOf({ accountId }: Actor) {
-    const { name, email, emailVerifiedAt, locale, grants, createdAt } = await accounts.getAccount(accountId)
+    const account = await accounts.getAccount(accountId)
+    const { name, email, emailVerifiedAt, hasSecondFactor, locale, grants, createdAt } = account
     const signedIn = await sessions.listSessions(accountId)
     return {
-      account: { name, email, emailVerifiedAt, locale, grants, createdAt },
+      account: { name, email, emailVerifiedAt, hasSecondFactor, locale, grants, createdAt },
       sessions: signedIn.map(({ signedInAt, lastSeenAt, userAgent }) => ({
         signedInAt,
         lastSeenAt,
