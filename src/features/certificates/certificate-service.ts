@@ -125,7 +125,9 @@ export function createCertificateService(dependencies: Dependencies) {
      * the term without a certificate, and the list offers to issue it.
      */
     async replace(actor: Actor, id: string, note: string | null): Promise<IssueResult> {
-      const { placementId } = await this.getIssued(actor, id)
+      const { placementId, volunteerId } = await this.getIssued(actor, id)
+      // There is no name left to print for who has been forgotten: what was printed stays.
+      if ((await volunteers.getVolunteer(volunteerId)).erasedAt !== null) throw notFound('certificate', id)
       const { earning } = await terms.getTerm(actor, placementId)
       if (!earning.earned) return 'not-earned'
       await this.revoke(actor, id, { reason: 'replaced', note })

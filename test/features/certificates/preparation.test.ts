@@ -119,9 +119,15 @@ describe('certificates at the end of the term', () => {
     const [certificate] = await ofPlacement(placement)
     await app.services.certificateService.revoke(actor, certificate!.id, { reason: 'misuse', note: null })
     expect(await issueDue()).to.equal(0)
-    const other = await ended(50)
-    await app.services.volunteers.eraseVolunteer(other.volunteerId)
+    const [printed, forgotten] = [await ended(50), await ended(50)]
+    await app.services.certificateService.issue(actor, printed.id)
+    for (const { volunteerId } of [printed, forgotten])
+      await app.services.volunteers.eraseVolunteer(volunteerId)
     expect(await issueDue()).to.equal(0)
+    const [valid] = await ofPlacement(printed)
+    const replaced = await app.services.certificateService.replace(actor, valid!.id, null).catch(() => null)
+    expect(replaced).to.equal(null)
+    expect((await ofPlacement(printed))[0]?.state).to.equal('valid')
   })
 
   it('are held back and released on one page, in three languages, by the coordinator of the centre', async () => {
