@@ -111,7 +111,14 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
   const matchingServices = createMatchingServices({ ...shiftSources, connection, signUpService })
   const service = { ...ground, ...people, ...applying, placements, ledger, settings }
   const remoteTasks = composeTasks(service)
-  const endOfTerm = composeCertificates({ ...service, centres, attendances, translators })
+  const endOfTerm = composeCertificates({
+    ...service,
+    centres,
+    attendances,
+    contests,
+    claims: remoteTasks.claims,
+    translators,
+  })
   const companyDesk = composeCompanyDesk({ ...service, ...partners })
 
   const listOrganisations = () => partners.organisations.listOrganisations()

@@ -103,6 +103,8 @@ export const auditVocabulary = {
   'task.accepted': ['minutes'],
   'certificate.issued': ['number', 'kind'],
   'certificate.revoked': ['reason'],
+  'certificate.held': ['reason'],
+  'certificate.released': [],
   'certificate.choice-changed': ['shown'],
   'certificate.name-corrected': [],
   'placement.completed': [],

@@ -110,6 +110,11 @@ export function createOutboxRepository({ connection, clock }: { connection: Conn
     forgetAddress: (address: string, except: { readonly key: string }): Promise<void> =>
       forget({ to: address, key: { $ne: except.key } }),
 
+    /** Letters to an address that its reader has left are found by their subject from now on. */
+    async tieTo(subject: LetterSubject, address: string): Promise<void> {
+      await rows.updateMany({ to: address, about: null }, { $set: { about: subject } })
+    },
+
     /** Forgets every letter to others that is about somebody. */
     forgetAbout: (subject: LetterSubject): Promise<void> => forget({ about: subject }),
 

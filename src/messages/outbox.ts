@@ -39,6 +39,9 @@ export function createOutbox({ letters, onWritten }: Dependencies) {
       })
       if (added) onWritten()
     },
+
+    /** Somebody has left an address; what went there is erased with them all the same. */
+    leaveAddress: (subject: LetterSubject, address: string): Promise<void> => letters.tieTo(subject, address),
   }
 }
 

@@ -2,13 +2,15 @@ import type { AuditLog } from '../../audit/audit-log.js'
 import type { Job } from '../../jobs/job.js'
 import { dayInBaku } from '../../lib/calendar-day.js'
 import type { PlacementRepository } from '../cohorts/index.js'
+import type { Preparation } from './preparation.js'
 
 interface Dependencies {
   readonly placements: PlacementRepository
+  readonly preparation: Preparation
   readonly audit: AuditLog
 }
 
-export function certificateJobs({ placements, audit }: Dependencies): Job[] {
+export function certificateJobs({ placements, preparation, audit }: Dependencies): Job[] {
   /** Whoever served to the last day has completed the term on the day after. */
   async function completeEndedTerms(now: Date): Promise<number> {
     const today = dayInBaku(now)
@@ -22,5 +24,8 @@ export function certificateJobs({ placements, audit }: Dependencies): Job[] {
     }
     return count
   }
-  return [{ name: 'certificates.complete-ended-terms', everyMinutes: 60, run: completeEndedTerms }]
+  return [
+    { name: 'certificates.complete-ended-terms', everyMinutes: 60, run: completeEndedTerms },
+    { name: 'certificates.issue-due', everyMinutes: 6 * 60, run: (now) => preparation.issueDue(now) },
+  ]
 }

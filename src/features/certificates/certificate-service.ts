@@ -6,12 +6,14 @@ import type { Outbox } from '../../messages/outbox.js'
 import type { CentreRepository } from '../centres/index.js'
 import type { VolunteerRepository } from '../volunteers/index.js'
 import type { CertificateRepository } from './data/certificate-repository.js'
+import type { HoldRepository } from './data/hold-repository.js'
 import type { Certificate, RevocationReason } from './domain/certificate.js'
 import { certificatePaths } from './paths.js'
 import type { Term, TermService } from './term-service.js'
 
 interface Dependencies {
   readonly certificates: CertificateRepository
+  readonly holds: Pick<HoldRepository, 'letThrough'>
   readonly terms: TermService
   readonly centres: CentreRepository
   readonly volunteers: VolunteerRepository
@@ -20,11 +22,11 @@ interface Dependencies {
   readonly baseUrl: string
 }
 
-export type IssueResult = 'issued' | 'not-earned' | 'not-ended' | 'issued-before'
+export type IssueResult = 'issued' | 'not-earned' | 'not-ended' | 'held' | 'issued-before'
 
 /** Issuing, revoking and replacing, for those who answer for the centre or the sub-programme. */
 export function createCertificateService(dependencies: Dependencies) {
-  const { certificates, terms, centres, volunteers, outbox, audit, baseUrl } = dependencies
+  const { certificates, holds, terms, centres, volunteers, outbox, audit, baseUrl } = dependencies
 
   const write = async (certificate: Certificate): Promise<void> => {
     const { email, locale, firstName } = await volunteers.getVolunteer(certificate.volunteerId)
@@ -40,7 +42,7 @@ export function createCertificateService(dependencies: Dependencies) {
     })
   }
 
-  const create = async (actor: Actor, term: Term): Promise<Certificate | null> => {
+  const create = async (actor: Actor | null, term: Term): Promise<Certificate | null> => {
     const { placement, name, minutes, kind } = term
     const centre = placement.centreId === null ? null : await centres.findCentre(placement.centreId)
     const { lastName, firstName, patronymic } = name
@@ -57,14 +59,16 @@ export function createCertificateService(dependencies: Dependencies) {
         endsOn: placement.endsOn,
         minutes,
       },
-      by: actor.accountId,
+      by: actor?.accountId ?? null,
     })
   }
 
-  const issueTerm = async (actor: Actor, term: Term): Promise<IssueResult> => {
+  /** @param actor null for time itself */
+  const issueTerm = async (actor: Actor | null, term: Term): Promise<IssueResult> => {
     if (term.placement.state !== 'completed') return 'not-ended'
     if (!term.earning.earned) return 'not-earned'
     if (term.certificate !== null) return 'issued-before'
+    if (!(await holds.letThrough(term.placement))) return 'held'
     const certificate = await create(actor, term)
     if (certificate === null) return 'issued-before'
     await audit.record('certificate.issued', {
@@ -77,7 +81,7 @@ export function createCertificateService(dependencies: Dependencies) {
   }
 
   /** Those of the list who have earned one and have none. @returns how many were issued */
-  const issueTerms = async (actor: Actor, list: readonly Term[]): Promise<number> => {
+  const issueTerms = async (actor: Actor | null, list: readonly Term[]): Promise<number> => {
     let count = 0
     for (const term of list) if ((await issueTerm(actor, term)) === 'issued') count += 1
     return count
@@ -121,7 +125,9 @@ export function createCertificateService(dependencies: Dependencies) {
      * the term without a certificate, and the list offers to issue it.
      */
     async replace(actor: Actor, id: string, note: string | null): Promise<IssueResult> {
-      const { placementId } = await this.getIssued(actor, id)
+      const { placementId, volunteerId } = await this.getIssued(actor, id)
+      // There is no name left to print for who has been forgotten: what was printed stays.
+      if ((await volunteers.getVolunteer(volunteerId)).erasedAt !== null) throw notFound('certificate', id)
       const { earning } = await terms.getTerm(actor, placementId)
       if (!earning.earned) return 'not-earned'
       await this.revoke(actor, id, { reason: 'replaced', note })

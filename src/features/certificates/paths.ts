@@ -9,6 +9,8 @@ export const certificatePaths = {
   ofCentre: (centreId: string) => `/centre/${centreId}/certificates`,
   ofCentrePattern: '/centre/:centreId/certificates',
   desk: '/certificates-desk',
+  term: (placementId: string) => `/certificates-desk/terms/${placementId}`,
+  termPattern: '/certificates-desk/terms/:placementId',
   issued: (certificateId: string) => `/certificates-desk/${certificateId}`,
   issuedPattern: '/certificates-desk/:certificateId',
   issuedPdf: (certificateId: string) => `/certificates-desk/${certificateId}.pdf`,

@@ -9,13 +9,16 @@ import type { Placement, PlacementRepository } from '../cohorts/index.js'
 import { isProgrammeId, programmes, type SettingsRepository } from '../programmes/index.js'
 import type { VolunteerRepository } from '../volunteers/index.js'
 import type { CertificateRepository } from './data/certificate-repository.js'
+import type { HoldRepository } from './data/hold-repository.js'
 import type { PrintedNameRepository } from './data/printed-name-repository.js'
 import type { Certificate, CertificateKind, PrintedName } from './domain/certificate.js'
 import { assessEarning, countAttendance, type Earning } from './domain/earning.js'
+import type { Hold } from './domain/hold.js'
 
 interface Dependencies {
   readonly certificates: CertificateRepository
   readonly printedNames: PrintedNameRepository
+  readonly holds: Pick<HoldRepository, 'mapHeld'>
   readonly placements: PlacementRepository
   readonly volunteers: VolunteerRepository
   readonly ledger: LedgerRepository
@@ -35,38 +38,51 @@ export interface Term {
   readonly kind: CertificateKind
   /** The valid one; null when there is none. */
   readonly certificate: Certificate | null
+  /** null unless somebody waits with it. */
+  readonly hold: Hold | null
+  readonly hoursChangedAt: Date | null
 }
 
 /** Ended longer ago than this, a term is looked up by its person, not in the list. */
-const monthsListed = 12
+export const monthsListed = 12
 
 export const kindFor = (programme: string): CertificateKind =>
   isProgrammeId(programme) ? programmes[programme].endDocument : 'certificate'
 
+interface Hours {
+  readonly minutes: number
+  /** The last entry. */
+  readonly changedAt: Date
+}
+
 /** What came of each term: hours, attendance, the name to print and whether a certificate is earned. */
 export function createTermService(dependencies: Dependencies) {
-  const { certificates, printedNames, placements, volunteers, ledger, settings, attendances, clock } =
+  const { certificates, printedNames, holds, placements, volunteers, ledger, settings, attendances, clock } =
     dependencies
 
-  const minutesOf = async (ids: readonly string[]): Promise<ReadonlyMap<string, number>> => {
+  const hoursOf = async (ids: readonly string[]): Promise<ReadonlyMap<string, Hours>> => {
     const entries = await ledger.listInScope(
       { placementId: { $in: [...ids] } },
       { from: '0000-00-00', to: '9999-99-99' },
     )
-    const sums = new Map<string, number>()
-    for (const { placementId, minutes } of entries)
-      sums.set(placementId, (sums.get(placementId) ?? 0) + minutes)
+    const sums = new Map<string, Hours>()
+    for (const { placementId, minutes, at } of entries) {
+      const sum = sums.get(placementId)
+      const changedAt = sum === undefined || sum.changedAt < at ? at : sum.changedAt
+      sums.set(placementId, { minutes: (sum?.minutes ?? 0) + minutes, changedAt })
+    }
     return sums
   }
 
   return {
     async describe(list: readonly Placement[]): Promise<Term[]> {
       const ids = list.map((placement) => placement.id)
-      const [minutes, attendance, issued, corrected, people, { general }] = await Promise.all([
-        minutesOf(ids),
+      const [hours, attendance, issued, corrected, held, people, { general }] = await Promise.all([
+        hoursOf(ids),
         attendances.listByPlacements(ids),
         certificates.listByPlacements(ids),
         printedNames.listNames(ids),
+        holds.mapHeld(ids),
         volunteers.listByIds(list.map((placement) => placement.volunteerId)),
         settings.currentSettings(),
       ])
@@ -82,7 +98,8 @@ export function createTermService(dependencies: Dependencies) {
         list
           .filter((placement) => placement.volunteerId === person.id)
           .map((placement): Term => {
-            const approvedMinutes = minutes.get(placement.id) ?? 0
+            const sum = hours.get(placement.id)
+            const approvedMinutes = sum?.minutes ?? 0
             return {
               placement,
               name: corrected.get(placement.id) ?? person,
@@ -95,8 +112,12 @@ export function createTermService(dependencies: Dependencies) {
               }),
               kind: kindFor(placement.programme),
               certificate: valid.get(placement.id) ?? null,
+              hold: held.get(placement.id) ?? null,
+              hoursChangedAt: sum?.changedAt ?? null,
             }
-          }),
+          })
+          // There is no name left to print for who has been forgotten.
+          .filter(({ certificate }) => certificate !== null || person.erasedAt === null),
       )
     },
 
@@ -119,6 +140,11 @@ export function createTermService(dependencies: Dependencies) {
       if (term === undefined || !can(actor, 'certificate.issue', placement))
         throw notFound('placement', placementId)
       return term
+    },
+
+    /** How long a certificate rests before it is issued by itself. */
+    async graceDays(): Promise<number> {
+      return (await settings.currentSettings()).general.certificateGraceDays
     },
 
     async listOwn(actor: Actor): Promise<Term[]> {

@@ -20,7 +20,7 @@ export { createCohortService, type CohortService } from './cohort-service.js'
 export { takesIn, type Cohort } from './domain/cohort.js'
 export { servesOn, type Placement, type PlacementState } from './domain/placement.js'
 export { cohortPaths } from './paths.js'
-export type { Training } from './domain/training.js'
+export { isTrainingAhead, type Training } from './domain/training.js'
 export { createTrainingService, type TrainingService } from './training-service.js'
 
 export const cohortPages = (service: CohortService, trainings: TrainingService): Page[] => [

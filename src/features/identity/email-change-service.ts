@@ -59,7 +59,9 @@ export function createEmailChange(dependencies: Dependencies) {
     }
     const secret = await tokens.issueToken({ purpose: 'change-email', accountId, email })
     const link = baseUrl + identityPaths.confirmEmail(secret)
-    await outbox.enqueue('change-email', { to, payload: { name, link }, key: newId() })
+    // An address that is never confirmed is nowhere else, and is erased by this.
+    const about = `account:${accountId}` as const
+    await outbox.enqueue('change-email', { to, about, payload: { name, link }, key: newId() })
     const details = { letter: 'change-email' }
     await audit.record('account.link-sent', {
       actor: { accountId },
@@ -96,6 +98,7 @@ export function createEmailChange(dependencies: Dependencies) {
       if (!(await accounts.changeEmail(account.id, token.email))) return false
       await tokens.withdrawTokens(account.id)
       const { volunteerId, email: from } = account
+      if (from !== null) await outbox.leaveAddress(`account:${account.id}`, from)
       if (volunteerId !== null) await onEmailMoved({ volunteerId, from, to: token.email })
       await audit.record('account.email-changed', {
         actor: { accountId: account.id },

@@ -8,12 +8,15 @@ import type { SecretBox } from '../../storage/secret-box.js'
 import type { RateLimits } from '../../web/rate-limits.js'
 import type { AccountRepository } from './data/account-repository.js'
 import type { SecondFactorRepository } from './data/second-factor-repository.js'
+import type { SessionRepository } from './data/session-repository.js'
+import { isOpen } from './domain/account.js'
 import { codePeriodSeconds, codeWindow, isTimedCode, plainCode, stepOf } from './domain/second-factor.js'
 import { newRecoveryCodes, recoveryHash } from './recovery-codes.js'
 
 interface Dependencies {
   readonly accounts: AccountRepository
   readonly secondFactors: SecondFactorRepository
+  readonly sessions: Pick<SessionRepository, 'endSessions'>
   readonly secretBox: SecretBox
   readonly outbox: Outbox
   readonly audit: AuditLog
@@ -50,7 +53,7 @@ async function newSecret(): Promise<string> {
 
 /** A second factor beside the password or the letter: a code from an app, or a recovery code that was written down. */
 export function createSecondFactor(dependencies: Dependencies) {
-  const { accounts, secondFactors, secretBox, outbox, audit, rateLimits, clock } = dependencies
+  const { accounts, secondFactors, sessions, secretBox, outbox, audit, rateLimits, clock } = dependencies
 
   const contextOf = (accountId: string): string => `second-factor:${accountId}`
 
@@ -107,11 +110,18 @@ export function createSecondFactor(dependencies: Dependencies) {
     return true
   }
 
-  const isOn = async (accountId: string): Promise<boolean> =>
-    (await secondFactors.findFactor(accountId))?.confirmedAt != null
-
   return {
-    isOn,
+    /**
+     * What the first step hangs on: it ends with the password that was true then, as sessions and links do. null where
+     * there is no second step.
+     */
+    async firstStepMark(accountId: string): Promise<string | null> {
+      const account = await accounts.findAccount(accountId)
+      if (!isOpen(account) || !account.hasSecondFactor) return null
+      return createHash('sha256')
+        .update(`${account.id}:${account.passwordHash ?? ''}`)
+        .digest('hex')
+    },
 
     async stateOf({ accountId }: Actor): Promise<{ state: SecondFactorState; recoveryLeft: number }> {
       const factor = await secondFactors.findFactor(accountId)
@@ -134,15 +144,20 @@ export function createSecondFactor(dependencies: Dependencies) {
     },
 
     /** @returns the recovery codes, which nobody can find out afterwards; null when the code is wrong */
-    async confirm({ accountId }: Actor, typed: string): Promise<readonly string[] | null> {
+    async confirm(
+      { accountId }: Actor,
+      { code, sessionId }: { readonly code: string; readonly sessionId: string },
+    ): Promise<readonly string[] | null> {
       const factor = await secondFactors.findFactor(accountId)
       if (factor === null || factor.confirmedAt !== null) return null
       const { sealedSecret } = factor
-      const step = await stepFor(accountId, sealedSecret, typed)
+      const step = await stepFor(accountId, sealedSecret, code)
       if (step === null) return null
       const { codes, hashes } = newRecoveryCodes()
       const confirmed = { sealedSecret, step, recovery: hashes }
       if (!(await secondFactors.confirmFactor(accountId, confirmed))) return null
+      // Every other session began with one step.
+      await sessions.endSessions(accountId, sessionId)
       await record('account.second-factor-set', accountId, accountId)
       await tell(accountId, 'second-factor-set')
       return codes
@@ -150,10 +165,18 @@ export function createSecondFactor(dependencies: Dependencies) {
 
     /** Lets in whom a password or a letter has brought this far. */
     async admit(accountId: string, typed: string): Promise<boolean> {
-      if (!(await isRight(accountId, typed))) return false
+      const subject = `account:${accountId}`
+      if (!(await isRight(accountId, typed))) {
+        await audit.record('account.sign-in-refused', {
+          actor: null,
+          subject,
+          details: { reason: 'second-factor' },
+        })
+        return false
+      }
       await audit.record('account.signed-in', {
         actor: { accountId },
-        subject: `account:${accountId}`,
+        subject,
         details: { method: 'second-factor' },
       })
       return true
@@ -179,6 +202,8 @@ export function createSecondFactor(dependencies: Dependencies) {
     /** For who has lost both the app and the codes. @param by null for somebody at the machine itself */
     async remove(by: Pick<Actor, 'accountId'> | null, accountId: string): Promise<void> {
       if (!(await secondFactors.removeFactor(accountId))) return
+      // The lost telephone may hold a session too.
+      await sessions.endSessions(accountId, null)
       await record('account.second-factor-removed', by?.accountId ?? null, accountId)
       await tell(accountId, 'second-factor-removed')
     },

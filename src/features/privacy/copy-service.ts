@@ -10,7 +10,7 @@ import type {
   TalkRepository,
 } from '../attendance/index.js'
 import type { AvailabilityRepository } from '../availability/index.js'
-import type { CertificateRepository } from '../certificates/index.js'
+import type { CertificateRepository, HoldRepository } from '../certificates/index.js'
 import type { PlacementRepository } from '../cohorts/index.js'
 import type { AccountRepository, SessionRepository } from '../identity/index.js'
 import type { ImportRepository } from '../imports/index.js'
@@ -47,6 +47,7 @@ export interface CopyDependencies {
   readonly ledger: LedgerRepository
   readonly claims: ClaimRepository
   readonly certificates: CertificateRepository
+  readonly certificateHolds: Pick<HoldRepository, 'listByVolunteer'>
   readonly letters: OutboxRepository
   readonly requests: DataRequestRepository
   readonly audit: AuditLog
@@ -60,7 +61,7 @@ export function createCopyService(given: CopyDependencies) {
   const { accounts, sessions, volunteers, needs, consents, guardianConsents, applications, drafts } = given
   const { interviewRecords, placements, availabilities, signUps, calendarFeeds, attendances } = given
   const { importRecords, contests, talks, ledger, claims, certificates, letters, requests } = given
-  const { shortages, audit, clock } = given
+  const { certificateHolds, shortages, audit, clock } = given
 
   const eventsAbout = async (subject: string) => {
     const events = await audit.list({ subject, limit: mostEvents })
@@ -68,10 +69,11 @@ export function createCopyService(given: CopyDependencies) {
   }
 
   async function accountOf({ accountId }: Actor) {
-    const { name, email, emailVerifiedAt, locale, grants, createdAt } = await accounts.getAccount(accountId)
+    const account = await accounts.getAccount(accountId)
+    const { name, email, emailVerifiedAt, hasSecondFactor, locale, grants, createdAt } = account
     const signedIn = await sessions.listSessions(accountId)
     return {
-      account: { name, email, emailVerifiedAt, locale, grants, createdAt },
+      account: { name, email, emailVerifiedAt, hasSecondFactor, locale, grants, createdAt },
       sessions: signedIn.map(({ signedInAt, lastSeenAt, userAgent }) => ({
         signedInAt,
         lastSeenAt,
@@ -119,6 +121,9 @@ export function createCopyService(given: CopyDependencies) {
       talks: (await talks.listByVolunteer(volunteerId)).map(({ heldOn, at }) => ({ heldOn, at })),
       tasks: await claims.listByVolunteer(volunteerId),
       certificates: await certificates.listByVolunteer(volunteerId),
+      certificatesHeldBack: (await certificateHolds.listByVolunteer(volunteerId)).filter(
+        ({ events }) => events.length > 0,
+      ),
       personLog: await eventsAbout(`volunteer:${volunteerId}`),
     }
   }

@@ -2,6 +2,7 @@ import type { CalendarContact, CalendarEvent } from '../../documents/calendar-fi
 import type { Locale } from '../../i18n/locales.js'
 import type { Translators } from '../../i18n/translator.js'
 import type { Centre } from '../centres/index.js'
+import type { Training } from '../cohorts/index.js'
 import type { Shift } from './domain/shift.js'
 import { isLive, type SignUp } from './domain/sign-up.js'
 import { shiftPaths } from './paths.js'
@@ -19,6 +20,13 @@ export interface CalendarEntry {
   readonly shift: Shift
   readonly signUp: SignUp
   readonly centre: Centre
+  readonly locale: Locale
+}
+
+export interface TrainingEntry {
+  readonly placementId: string
+  readonly training: Training
+  readonly createdAt: Date
   readonly locale: Locale
 }
 
@@ -52,6 +60,21 @@ export function createCalendarEvents({
   house: CalendarHouse
 }) {
   return {
+    /** A training at another time is another event, and the feed no longer has the old one. */
+    trainingOf({ placementId, training, createdAt, locale }: TrainingEntry): CalendarEvent {
+      return {
+        uid: `training-${placementId}-${training.startsAt.getTime()}@${house.host}`,
+        sequence: 0,
+        status: 'confirmed',
+        start: training.startsAt,
+        end: training.endsAt,
+        summary: translators.for(locale)('shifts.calendar.training'),
+        location: training.place,
+        url: `${house.baseUrl}/overview`,
+        changedAt: createdAt,
+      }
+    },
+
     eventOf(entry: CalendarEntry): CalendarEvent {
       const { shift, signUp, centre, locale } = entry
       const t = translators.for(locale)

@@ -1,12 +1,12 @@
 import type { Actor } from '../../access/roles.js'
-import { calendarFile } from '../../documents/calendar-file.js'
+import { calendarFile, type CalendarEvent } from '../../documents/calendar-file.js'
 import type { Locale } from '../../i18n/locales.js'
 import type { Translators } from '../../i18n/translator.js'
 import { dayInBaku } from '../../lib/calendar-day.js'
 import type { Clock } from '../../lib/clock.js'
 import type { SealedIds } from '../../storage/sealed-id.js'
 import type { Centre, CentreRepository } from '../centres/index.js'
-import type { PlacementRepository } from '../cohorts/index.js'
+import { isTrainingAhead, type Placement, type PlacementRepository, type Training } from '../cohorts/index.js'
 import { servesByOf } from '../programmes/index.js'
 import type { CalendarHouse } from './calendar-events.js'
 import { createCalendarEvents } from './calendar-events.js'
@@ -45,6 +45,8 @@ export interface OwnShifts {
   readonly cancelled: readonly OwnShift[]
   /** Somebody who serves by tasks has no shifts to look for. */
   readonly servesBy: 'shifts' | 'tasks'
+  /** Before the first shift; null when there is none to come to. */
+  readonly training: Training | null
 }
 
 const refreshMinutes = 60
@@ -77,16 +79,22 @@ export function createOwnShifts(dependencies: Dependencies) {
     return own
   }
 
-  const calendarOf = (
-    entries: readonly Omit<OwnShift, 'position'>[],
-    locale: Locale,
-    name?: string,
-  ): string =>
+  /** What somebody is to come to or has come to; a term that ended early has none to come to. */
+  const trainingsIn = (terms: readonly Placement[], since: number) =>
+    terms.flatMap(({ id, state, training, createdAt }) =>
+      training !== null &&
+      training.startsAt.getTime() > since &&
+      (state === 'active' || training.attendedOn !== null)
+        ? [{ placementId: id, training, createdAt }]
+        : [],
+    )
+
+  const calendarOf = (content: readonly CalendarEvent[], name?: string): string =>
     calendarFile({
       use: { method: 'publish' },
       productId: house.productId,
       organizer: house.organizer,
-      events: entries.map((entry) => events.eventOf({ ...entry, locale })),
+      events: content,
       now: clock.now(),
       ...(name === undefined ? {} : { feed: { name, refreshMinutes } }),
     })
@@ -100,13 +108,18 @@ export function createOwnShifts(dependencies: Dependencies) {
           position: each.signUp.state === 'waiting' ? await places.positionOf(each.signUp) : null,
         })),
       )
-      const term = await placements.findServing(volunteerId, dayInBaku(now))
+      const today = dayInBaku(now)
+      const terms = await placements.listByVolunteer(volunteerId)
+      const running = terms.filter((each) => each.state === 'active' && each.endsOn >= today)
+      const term = running.find(({ startsOn }) => startsOn <= today) ?? null
+      const trainings = running.map(({ training }) => training)
       const isAhead = ({ shift }: OwnShift): boolean => shift.endsAt.getTime() > now.getTime()
       return {
         upcoming: all.filter((each) => isLive(each.signUp) && isAhead(each)),
         past: all.filter((each) => each.signUp.state === 'confirmed' && !isAhead(each)).reverse(),
         cancelled: all.filter((each) => each.signUp.state === 'shift-cancelled' && isAhead(each)),
         servesBy: term === null ? 'shifts' : servesByOf(term.programme),
+        training: trainings.find((each) => isTrainingAhead(each, now)) ?? null,
       }
     },
 
@@ -122,16 +135,22 @@ export function createOwnShifts(dependencies: Dependencies) {
     answerPath: ({ id }: Pick<SignUp, 'id'>): string => shiftPaths.answer({ token: answerLinks.tokenOf(id) }),
 
     async calendarFileOf(actor: Actor, signUpId: string, locale: Locale): Promise<string> {
-      return calendarOf([await this.getOwn(actor, signUpId)], locale)
+      return calendarOf([events.eventOf({ ...(await this.getOwn(actor, signUpId)), locale })])
     },
 
-    /** Everything the person was ever confirmed for or waits for; what fell through is there as cancelled. */
+    /** The training, and everything the person was ever confirmed for or waits for; what fell through is there as cancelled. */
     async feedOf(volunteerId: string, locale: Locale): Promise<string> {
       const since = clock.now().getTime() - feedDaysBack * 86_400_000
       const recent = (await signUps.listByVolunteer(volunteerId)).filter(
         ({ startsAt }) => startsAt.getTime() > since,
       )
-      return calendarOf(await withShifts(recent), locale, translators.for(locale)('shifts.feed.name'))
+      const content = [
+        ...trainingsIn(await placements.listByVolunteer(volunteerId), since).map((each) =>
+          events.trainingOf({ ...each, locale }),
+        ),
+        ...(await withShifts(recent)).map((each) => events.eventOf({ ...each, locale })),
+      ]
+      return calendarOf(content, translators.for(locale)('shifts.feed.name'))
     },
   }
 }

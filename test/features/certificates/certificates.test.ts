@@ -111,7 +111,7 @@ describe('certificates', () => {
     const { volunteer, placement } = await ended(41, { term: { programme: 'gumusu' } })
     const { browser } = await signIn(app, { volunteerId: volunteer.id })
     await browser.visit('/my/certificates')
-    expect(browser.page.text).to.contain('Sənədi koordinator verəcək')
+    expect(browser.page.text).to.contain('Saatlarınız dəqiqləşəndən sonra sənəd hazırlanacaq')
     await browser.visit(`/my/certificates/names/${placement.id}`)
     const empty = await browser.form().fill({ lastName: '' }).submit()
     expect(empty.status).to.equal(422)

@@ -141,6 +141,43 @@ describe('two-step sign-in', () => {
     expect(statuses.at(-1)).to.equal(429)
   })
 
+  it('lets in nobody whose first step was taken before the password was changed', async () => {
+    const { browser, email, secret } = await enrol()
+    const waiting = await withPassword(email)
+    await browser.visit('/account/password')
+    const chosen = { newPassword: 'qızıl köhnə saat', repeated: 'qızıl köhnə saat' }
+    await browser
+      .form()
+      .fill({ current: testPassword, ...chosen })
+      .submit()
+    expect((await type(waiting, codeOf(secret))).url).to.equal('/sign-in')
+    expect(await isSignedIn(waiting)).to.equal(false)
+  })
+
+  it('ends sessions that began with one step, and all of them when somebody else removes it', async () => {
+    const { browser, email } = await signIn(app)
+    const elsewhere = await withPassword(email)
+    expect(await isSignedIn(elsewhere)).to.equal(true)
+    await browser.visit('/account/second-factor')
+    const page = await browser.form().submit()
+    await type(browser, codeOf(page.$('main code').text().replaceAll(' ', '')))
+    expect(await isSignedIn(elsewhere)).to.equal(false)
+    expect(await isSignedIn(browser)).to.equal(true)
+    const account = await app.services.accounts.findByEmail(email)
+    await app.services.secondFactor.remove(null, account?.id ?? '')
+    expect(await isSignedIn(browser)).to.equal(false)
+  })
+
+  it('writes into the audit log that a code was refused', async () => {
+    const { accountId, email } = await enrol()
+    await type(await withPassword(email), '000000')
+    const [latest] = await app.services.audit.list({ subject: `account:${accountId}`, limit: 1 })
+    expect([latest?.event, latest?.details]).to.deep.equal([
+      'account.sign-in-refused',
+      { reason: 'second-factor' },
+    ])
+  })
+
   it('is turned off, and new recovery codes are given, only to who has a code', async () => {
     const { browser, accountId, email, secret, recovery } = await enrol()
     await browser.visit('/account/second-factor/recovery-codes')

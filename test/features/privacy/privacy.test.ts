@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { allJobs } from '../../../src/feature-jobs.js'
 import { calendarDay } from '../../../src/lib/calendar-day.js'
-import { asAdministrator, asCoordinator, signIn, type SignedIn } from '../../support/actors.js'
+import { asAdministrator, asCoordinator, signIn, testPassword, type SignedIn } from '../../support/actors.js'
 import { createTestApp, type TestApp } from '../../support/app.js'
 import { aCentre } from '../../support/builders/a-centre.js'
 import { aPlacement } from '../../support/builders/a-placement.js'
@@ -9,6 +9,7 @@ import { aNewShift, aShift } from '../../support/builders/a-shift.js'
 import { aSignUp } from '../../support/builders/a-sign-up.js'
 import { aVolunteer } from '../../support/builders/a-volunteer.js'
 import { anApplication } from '../../support/builders/an-application.js'
+import { linkTo } from '../../support/letters.js'
 
 let count = 0
 
@@ -229,6 +230,29 @@ describe('erasure', () => {
     await performFirst(app)
     expect(await services.letters.listTo(email)).to.deep.equal([])
     expect(JSON.stringify(await services.letters.listLetters({}, 50))).not.to.contain(person.traces[0])
+  })
+
+  it('also forgets letters to addresses that the person has left, or never moved to', async () => {
+    const person = await aKnownPerson(app)
+    const { outbox } = app.services
+    const payload = { name: '', changedAt: app.clock.now().toISOString() }
+    await outbox.enqueue('second-factor-set', {
+      to: { email: person.email, locale: 'az' },
+      payload,
+      key: '1',
+    })
+    const moveTo = async (email: string) => {
+      await person.browser.visit('/account/email')
+      await person.browser.form().fill({ email, current: testPassword }).submit()
+      return linkTo(app, email, 'change-email')
+    }
+    await person.browser.visit(await moveTo('yeni-unvan@example.org'))
+    await person.browser.form().submit()
+    await moveTo('basqa-unvan@example.org')
+    await ask(person)
+    await performFirst(app)
+    const left = await everything(app)
+    for (const address of [person.email, 'basqa-unvan@example.org']) expect(left).not.to.contain(address)
   })
 
   it('signs the person out, closes the account and gives the places back, but keeps the hours', async () => {

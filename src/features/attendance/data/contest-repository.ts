@@ -41,6 +41,8 @@ export function createContestRepository({ connection, clock }: { connection: Con
     listOpen: (centreId: string) => listBy({ centreId, state: 'open' }),
     listOpenAbsences: (scope: ScopeFilter) => listBy({ ...scope, state: 'open', about: 'absence' }),
     listByVolunteer: (volunteerId: string) => listBy({ volunteerId }),
+    listOpenOf: (volunteerIds: readonly string[]) =>
+      listBy({ volunteerId: { $in: [...volunteerIds] }, state: 'open' }),
     /** What was asked and answered about somebody is forgotten. */
     async eraseWords(volunteerId: string): Promise<void> {
       const records = await contests.find({ volunteerId }).lean<ContestRecord[]>().exec()

@@ -18,7 +18,7 @@ import { checkCodeFrom } from '../domain/check-code.js'
 import { certificateModel, type CertificateRecord } from './certificate-model.js'
 
 export type NewCertificate = Pick<Certificate, 'kind' | 'volunteerId' | 'placementId' | 'facts'> & {
-  readonly by: string
+  readonly by: string | null
 }
 
 const toCertificate = (record: CertificateRecord): Certificate => ({

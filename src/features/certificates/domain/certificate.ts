@@ -36,8 +36,8 @@ export type RevocationReason = (typeof revocationReasons)[number]
 export interface CertificateEvent {
   readonly at: Date
   readonly event: 'issued' | 'choice-changed' | 'revoked'
-  /** Account id. */
-  readonly by: string
+  /** Account id; null when time issued it. */
+  readonly by: string | null
   readonly reason: RevocationReason | null
   /** Words for colleagues. */
   readonly note: string | null

@@ -19,17 +19,21 @@ interface List {
   readonly path: string
 }
 
-function statusOf({ certificate, earning, kind }: Term, { t }: SignedInRequest) {
+function statusOf({ certificate, hold, earning, kind }: Term, { t }: SignedInRequest) {
+  if (hold !== null) return { text: t('certificates.hold.tag'), tone: 'warn' }
   if (certificate !== null) return { text: t('certificates.issue.issued'), tone: 'good' }
   return earning.earned
     ? { text: t(`certificates.issue.earned.${kind}`), tone: 'info' }
     : { text: t('certificates.issue.notEarned'), tone: 'neutral' }
 }
 
+const isWaiting = ({ certificate, hold, earning }: Term): boolean =>
+  certificate === null && hold === null && earning.earned
+
 function row(term: Term, list: List, request: SignedInRequest) {
   const { t, format } = request
   const { placement, certificate, earning, minutes, isCorrected } = term
-  const mayIssue = certificate === null && earning.earned
+  const mayIssue = isWaiting(term)
   const details = [
     t(`programmes.${placement.programme}.name`),
     periodOf(placement, request),
@@ -39,7 +43,8 @@ function row(term: Term, list: List, request: SignedInRequest) {
   ]
   return {
     name: fullName(certificate?.facts.name ?? term.name),
-    href: certificate === null ? null : certificatePaths.issued(certificate.id),
+    href:
+      certificate === null ? certificatePaths.term(placement.id) : certificatePaths.issued(certificate.id),
     detail: details.join(' · '),
     tag: statusOf(term, request),
     buttons: mayIssue
@@ -60,12 +65,13 @@ async function show(request: SignedInRequest, services: Services, list: List): P
   const all = await services.terms.listEnded(request.actor, list.centreId)
   const centres = await services.centres.listCentres()
   const centre = list.centreId === null ? null : await services.centres.getCentre(list.centreId)
-  const waiting = all.filter((term) => term.certificate === null && term.earning.earned).length
+  const waiting = all.filter(isWaiting).length
   const heading = t('certificates.issue.heading')
   const page = {
     heading,
     place: centre === null ? t('programmes.distant.name') : centre.name[locale],
     lead: t('certificates.issue.lead'),
+    byItself: t('certificates.issue.byItself', { count: await services.terms.graceDays() }),
     places: placeFilter(request, {
       places: issuePlaces(request.actor, centres),
       centres,
@@ -89,6 +95,7 @@ async function show(request: SignedInRequest, services: Services, list: List): P
 const flashOf: Record<IssueResult, { tone: 'good' | 'warn'; key: string }> = {
   issued: { tone: 'good', key: 'certificates.issue.done' },
   'not-earned': { tone: 'warn', key: 'certificates.issue.notEarnedFlash' },
+  held: { tone: 'warn', key: 'certificates.hold.notIssued' },
   'not-ended': { tone: 'warn', key: 'certificates.issue.notEnded' },
   'issued-before': { tone: 'warn', key: 'certificates.issue.before' },
 }

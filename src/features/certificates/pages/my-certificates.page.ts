@@ -14,6 +14,12 @@ const card = (certificate: Certificate, request: PageRequest) => ({
   tag: stateTag(certificate.state, request),
 })
 
+function statusOf({ placement, earning, hold }: Term): 'notYet' | 'earnedSoon' | 'held' | 'earned' {
+  if (!earning.earned) return 'notYet'
+  if (placement.state === 'active') return 'earnedSoon'
+  return hold === null ? 'earned' : 'held'
+}
+
 /** A term on its way to a certificate: how far one is, and the name that will be printed. */
 function termView(term: Term, request: PageRequest) {
   const { t, format } = request
@@ -21,9 +27,7 @@ function termView(term: Term, request: PageRequest) {
   return {
     heading: t(`programmes.${placement.programme}.name`),
     period: periodOf(placement, request),
-    status: earning.earned
-      ? t(`certificates.mine.${placement.state === 'active' ? 'earnedSoon' : 'earned'}`)
-      : t('certificates.mine.notYet'),
+    status: t(`certificates.mine.${statusOf(term)}`),
     missing: earning.missing.map((each) => t.reason(each)),
     facts: {
       rows: [

@@ -14,6 +14,10 @@ export interface Training extends TrainingPlan {
   readonly attendedOn: CalendarDay | null
 }
 
+/** The person still has to come to it. */
+export const isTrainingAhead = (training: Training | null, now: Date): training is Training =>
+  training !== null && training.attendedOn === null && training.endsAt > now
+
 export type TrainingField = 'day' | 'from' | 'to'
 
 /** Trainings are given shortly before the term or early in it. */

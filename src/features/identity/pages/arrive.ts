@@ -18,17 +18,22 @@ export async function arrive(
   arrival: Arrival,
   change: SessionChange = {},
 ): Promise<RedirectAnswer> {
-  if (!(await secondFactor.isOn(arrival.accountId)))
-    return redirect(arrival.to, { ...change, signIn: arrival.accountId })
-  const note = JSON.stringify({ ...arrival, at: request.now.getTime() })
+  const mark = await secondFactor.firstStepMark(arrival.accountId)
+  if (mark === null) return redirect(arrival.to, { ...change, signIn: arrival.accountId })
+  const note = JSON.stringify({ ...arrival, mark, at: request.now.getTime() })
   return redirect(identityPaths.signInCode, { ...change, remember: { [noteName]: note } })
 }
 
-export function waitingArrival(request: PageRequest): Arrival | null {
+/** null when nobody waits for the code, or the first step does not hold any more. */
+export async function waitingArrival(
+  request: PageRequest,
+  secondFactor: SecondFactor,
+): Promise<Arrival | null> {
   const note = request.remembered(noteName)
   if (note === null) return null
-  const { accountId, to, at } = JSON.parse(note) as Arrival & { at: number }
-  return request.now.getTime() - at > patienceMinutes * 60_000 ? null : { accountId, to }
+  const { accountId, to, mark, at } = JSON.parse(note) as Arrival & { mark?: string; at: number }
+  if (request.now.getTime() - at > patienceMinutes * 60_000) return null
+  return mark === (await secondFactor.firstStepMark(accountId)) ? { accountId, to } : null
 }
 
 export const arrived = ({ accountId, to }: Arrival): RedirectAnswer =>

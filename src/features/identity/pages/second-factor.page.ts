@@ -89,7 +89,10 @@ const appPage = (secondFactor: SecondFactor): Page => ({
     if (enrolment === null) return redirect(paths.accountSecondFactor)
     const form = codeForm.parse(request.body)
     if (!form.ok) return showApp(request, enrolment, form.errors)
-    const codes = await secondFactor.confirm(request.actor, form.values.code)
+    const codes = await secondFactor.confirm(request.actor, {
+      code: form.values.code,
+      sessionId: request.sessionId,
+    })
     return codes === null ? showApp(request, enrolment, wrongCode) : showCodes(request, codes)
   }),
 })

@@ -21,9 +21,10 @@ export const signInCodePage = (secondFactor: SecondFactor): Page => ({
   path: identityPaths.signInCode,
   requires: 'public',
   throttle: 'sign-in',
-  get: (request) => (waitingArrival(request) === null ? redirect(identityPaths.signIn) : show(request)),
+  get: async (request) =>
+    (await waitingArrival(request, secondFactor)) === null ? redirect(identityPaths.signIn) : show(request),
   async post(request) {
-    const arrival = waitingArrival(request)
+    const arrival = await waitingArrival(request, secondFactor)
     if (arrival === null) return redirect(identityPaths.signIn)
     const form = codeForm.parse(request.body)
     if (!form.ok) return show(request, form.errors)

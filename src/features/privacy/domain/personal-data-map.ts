@@ -40,6 +40,7 @@ const collections: Readonly<Record<string, Fields>> = {
     fact: '_id name kind city district address status phone slots weekdays access latitude longitude version',
   },
   certificate_counters: { fact: '_id count' },
+  certificate_holds: { kept: 'state events', fact: '_id volunteerId' },
   certificates: {
     kept: 'number code kind facts choice state issuedAt revokedAt events',
     fact: '_id volunteerId placementId centreId programme slot',

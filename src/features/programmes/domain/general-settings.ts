@@ -55,6 +55,7 @@ export const GENERAL_SETTINGS = {
   // Hours and certificates
   certificateAttendancePercent: { ...percent(100), standard: assumed(80) },
   certificateMinutes: { ...minutes(500 * HOUR), standard: assumed(40 * HOUR) },
+  certificateGraceDays: { ...days(60), standard: assumed(7) },
   taskCreditPercent: { ...percent(300), standard: assumed(150) },
 
   // Promises

@@ -2,7 +2,9 @@ import type { PageRequest } from '../../../web/page.js'
 import { applicationPaths, applicationTag } from '../../applications/index.js'
 import { attendancePaths } from '../../attendance/index.js'
 import { availabilityPaths } from '../../availability/index.js'
+import { isTrainingAhead } from '../../cohorts/index.js'
 import { identityPaths } from '../../identity/index.js'
+import { servesByOf } from '../../programmes/index.js'
 import { selectionPaths } from '../../selection/index.js'
 import { shiftPaths } from '../../shifts/index.js'
 import { taskPaths } from '../../tasks/index.js'
@@ -84,11 +86,12 @@ function termStats({ t, format }: PageRequest, term: NonNullable<OwnOverview['te
 /** Where to be before the first shift. */
 function trainingCards({ t, format, now }: PageRequest, term: OwnOverview['term']) {
   const training = term?.placement.training ?? null
-  if (training === null || training.attendedOn !== null || training.endsAt <= now) return []
+  if (term === null || !isTrainingAhead(training, now)) return []
+  const servesByShifts = servesByOf(term.placement.programme) === 'shifts'
   const card = {
     title: format.dayWithWeekday(dayInBaku(training.startsAt)),
     meta: [format.timeRange(training.startsAt, training.endsAt), training.place],
-    text: t('overview.own.trainingText'),
+    ...(servesByShifts ? { text: t('overview.own.trainingText') } : {}),
   }
   return [section('training', t('overview.own.training'), { cards: [card] })]
 }

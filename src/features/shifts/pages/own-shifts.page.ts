@@ -14,7 +14,7 @@ export const ownShiftsPage = (ownShifts: OwnShiftsService): Page => ({
   requires: 'signed-in',
   get: signedIn(async (request) => {
     const { volunteerId } = request.actor
-    const nothing: OwnShifts = { upcoming: [], past: [], cancelled: [], servesBy: 'shifts' }
+    const nothing: OwnShifts = { upcoming: [], past: [], cancelled: [], servesBy: 'shifts', training: null }
     const own = volunteerId === null ? nothing : await ownShifts.listOwn(volunteerId)
     const page = ownShiftsView(request, own, ownShifts.answerPath)
     return view('shifts/own', page, { title: page.heading })

@@ -1,3 +1,4 @@
+import { dayInBaku } from '../../../lib/calendar-day.js'
 import type { PageRequest } from '../../../web/page.js'
 import { placeValue } from '../../centres/index.js'
 import type { SignUp } from '../domain/sign-up.js'
@@ -64,6 +65,21 @@ function emptyOf({ servesBy }: OwnShifts, { t }: PageRequest) {
     : { title, text: t('shifts.own.empty'), href: shiftPaths.open, action: t('shifts.own.find') }
 }
 
+function trainingOf({ training }: OwnShifts, { t, format }: PageRequest) {
+  if (training === null) return null
+  const { startsAt, endsAt, place } = training
+  const time = `${format.dayWithWeekday(dayInBaku(startsAt))}, ${format.timeRange(startsAt, endsAt)}`
+  return {
+    heading: t('shifts.own.training'),
+    facts: {
+      rows: [
+        { key: t('shifts.facts.time'), value: time },
+        { key: t('shifts.own.trainingPlace'), value: place },
+      ],
+    },
+  }
+}
+
 const nextOf = (own: OwnShift, request: PageRequest) => ({
   heading: request.t('shifts.own.next'),
   facts: { rows: factsOf(own, request) },
@@ -91,6 +107,7 @@ export function ownShiftsView(request: PageRequest, own: OwnShifts, answerPath: 
   return {
     heading: t('shifts.own.heading'),
     offers: offered.map((each) => offerOf(each, answerPath(each.signUp), request)),
+    training: trainingOf(own, request),
     next: next === null ? null : nextOf(next, request),
     empty: upcoming.length > 0 ? null : emptyOf(own, request),
     laterHeading: t('shifts.own.later'),

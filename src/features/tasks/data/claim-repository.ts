@@ -95,6 +95,15 @@ export function createClaimRepository({ connection, clock }: { connection: Conne
     listHoldingPlace: () => listBy({ state: { $in: [...endedStates] }, holdsPlace: true }),
     /** Accepted, and the minutes were not seen in the ledger. */
     listUncredited: () => listBy({ state: 'accepted', creditedAt: null }),
+    /** In hand, handed in or not yet credited: the hours of these terms may still change. */
+    listUnsettled: (placementIds: readonly string[]) =>
+      listBy({
+        placementId: { $in: [...placementIds] },
+        $or: [
+          { state: { $in: [...unfinishedStates, 'submitted'] } },
+          { state: 'accepted', creditedAt: null },
+        ],
+      }),
 
     /** The claim after the step; null when it was not in a state from which the step leads. */
     async move(
