@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { chmodSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
 import { dispatch } from './commands/dispatch.js'
@@ -43,8 +44,8 @@ function createEngine({ dataDir, socket, freeBytes, onFailure }: ServerOptions):
   const cursors = createCursors()
   const sessions = createSessions(base, transactions, cursors)
   const records = createRecords(catalog)
-  const [failPoints, startedAt] = [createFailPoints(), new Date()]
-  return { base, catalog, records, cursors, transactions, sessions, failPoints, startedAt, address: socket }
+  const failPoints = createFailPoints()
+  return { base, catalog, records, cursors, transactions, sessions, failPoints, address: socket }
 }
 
 /** Sweeps what nobody came back for, and removes what has expired. */
@@ -88,10 +89,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     })
     serveConnection(client, (request) => dispatch(engine, request, connectionId))
   })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(socket, resolve)
-  })
+  await once(server.listen(socket), 'listening')
   chmodSync(socket, 0o600)
   return {
     close: async () => {

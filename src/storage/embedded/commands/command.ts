@@ -18,7 +18,6 @@ export interface Engine {
   readonly transactions: Transactions
   readonly sessions: Sessions
   readonly failPoints: FailPoints
-  readonly startedAt: Date
   readonly address: string
 }
 

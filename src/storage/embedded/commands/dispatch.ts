@@ -1,9 +1,8 @@
-import type { Timestamp } from 'bson'
 import { StoreError, fail } from '../language/store-error.js'
 import { isDoc, isTrue, type Doc } from '../language/values.js'
 import { checkSession, sessionFields, type SessionFields } from '../sessions/session-fields.js'
 import type { Reply, Request } from '../wire/messages.js'
-import { adminCommands, gossip, lastTime, tick } from './admin-commands.js'
+import { adminCommands, gossip, tick } from './admin-commands.js'
 import { collectionCommands } from './collection-commands.js'
 import { amountOf, type Call, type Command, type Engine } from './command.js'
 import { checkConcerns, concernError, endings, readAt, snapshotFor } from './concerns.js'
@@ -136,11 +135,6 @@ async function runWrite(call: Call, entry: Command, fields: SessionFields): Prom
   return { ...reply, body: { ...reply.body, ...concernError(call.command) } }
 }
 
-const nextTime = (): Timestamp => {
-  tick()
-  return lastTime()
-}
-
 function checkPlace(name: string, entry: Command, { number, inTransaction }: SessionFields): void {
   if (number !== undefined && !inTransaction && !(name in writeCommands))
     fail(50768, `txnNumber is only for transactions and retryable writes, and ${name} is none`)
@@ -160,9 +154,7 @@ async function run(engine: Engine, request: Request, connectionId: number): Prom
   const call = callOf(engine, request, fields, { name, connectionId })
   const writes = typeof entry.writes === 'function' ? entry.writes(request.command) : entry.writes
   if (writes) return runWrite(call, entry, fields)
-  const snapshot = fields.inTransaction
-    ? undefined
-    : snapshotFor(engine.transactions, request.command, nextTime)
+  const snapshot = fields.inTransaction ? undefined : snapshotFor(engine.transactions, request.command, tick)
   return snapshot ? readAt(entry.run({ ...call, view: snapshot.view }), snapshot.time) : entry.run(call)
 }
 

@@ -13,7 +13,6 @@ export { updateOperatorNames }
 
 export interface Update {
   readonly replaces: boolean
-  readonly usesPosition: boolean
   /** `position` is the index the query matched in an array, for the positional `$`. */
   apply(doc: Doc, context: { readonly inserting: boolean; readonly position: number | undefined }): Doc
 }
@@ -164,7 +163,7 @@ function operatorUpdate(update: Doc, filterList: readonly unknown[], evaluate: E
         applyOperator(operator, operand, { doc, path: concrete, inserting, now })
     return checkId(before, doc, changedId)
   }
-  return { replaces: false, usesPosition: steps.some(({ path }) => path.includes('$')), apply }
+  return { replaces: false, apply }
 }
 
 function replacement(update: Doc): Update {
@@ -176,7 +175,7 @@ function replacement(update: Doc): Update {
     const id = update['_id'] ?? doc['_id']
     return checkId(doc, id === undefined ? copyOf(update) : { _id: id, ...copyOf(update) }, alteredId(id))
   }
-  return { replaces: true, usesPosition: false, apply }
+  return { replaces: true, apply }
 }
 
 const updateStages = ['$set', '$addFields', '$unset', '$project', '$replaceRoot', '$replaceWith']
@@ -192,7 +191,7 @@ function pipelineUpdate(stages: readonly unknown[], { runStages }: UpdateLanguag
       after['_id'] === undefined && doc['_id'] !== undefined ? { _id: doc['_id'], ...after } : after
     return checkId(doc, whole, alteredId(whole['_id']))
   }
-  return { replaces: false, usesPosition: false, apply }
+  return { replaces: false, apply }
 }
 
 export function compileUpdate(update: unknown, filters: unknown, language: UpdateLanguage): Update {
