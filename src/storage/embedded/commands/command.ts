@@ -1,7 +1,7 @@
 import type { Base } from '../disk/base.js'
 import type { Catalog, Collection } from '../disk/catalog.js'
 import type { Records } from '../disk/records.js'
-import type { View } from '../disk/view.js'
+import type { View } from '../disk/key-space.js'
 import { fail } from '../language/store-error.js'
 import { isDoc, isNumeric, toNumber, typeName, type Doc } from '../language/values.js'
 import type { Cursors, Owner } from '../sessions/cursors.js'
@@ -65,20 +65,21 @@ export const answering = (
   ...more,
 })
 
+const wrongType = (name: string, type: string): never =>
+  fail(14, `BSON field '${name}' is the wrong type, expected type '${type}'`)
+
+const required = (command: Doc, name: string): unknown =>
+  command[name] ?? fail(40414, `BSON field '${name}' is missing but a required field`)
+
 export const textField = (command: Doc, name: string): string => {
-  const value = command[name]
-  if (value === undefined) fail(40414, `BSON field '${name}' is missing but a required field`)
-  return typeof value === 'string'
-    ? value
-    : fail(14, `BSON field '${name}' is the wrong type, expected type 'string'`)
+  const value = required(command, name)
+  return typeof value === 'string' ? value : wrongType(name, 'string')
 }
 
 export const numberField = (command: Doc, name: string): number | undefined => {
   const value = command[name]
   if (value === undefined || value === null) return undefined
-  return isNumeric(value)
-    ? toNumber(value)
-    : fail(14, `BSON field '${name}' is the wrong type, expected a number`)
+  return isNumeric(value) ? toNumber(value) : wrongType(name, 'number')
 }
 
 /** A number that is not below zero. */
@@ -91,24 +92,18 @@ export function amountOf(command: Doc, field: string): number | undefined {
 
 export function flagOf(command: Doc, name: string, unless = false): boolean {
   const value = command[name] ?? unless
-  return typeof value === 'boolean'
-    ? value
-    : fail(14, `BSON field '${name}' is the wrong type, expected type 'bool'`)
+  return typeof value === 'boolean' ? value : wrongType(name, 'bool')
 }
 
 export const docField = (command: Doc, name: string): Doc => {
-  const value = command[name]
-  if (value === undefined || value === null) return {}
-  return isDoc(value) ? value : fail(14, `BSON field '${name}' is the wrong type, expected type 'object'`)
+  const value = command[name] ?? {}
+  return isDoc(value) ? value : wrongType(name, 'object')
 }
 
 export const listField = (command: Doc, name: string): Doc[] => {
-  const value = command[name]
-  if (value === undefined) return fail(40414, `BSON field '${name}' is missing but a required field`)
-  if (!Array.isArray(value)) return fail(14, `BSON field '${name}' is the wrong type, expected type 'array'`)
-  return value.map((item: unknown) =>
-    isDoc(item) ? item : fail(14, `BSON field '${name}' has to hold objects`),
-  )
+  const value = required(command, name)
+  const list: unknown[] = Array.isArray(value) ? value : wrongType(name, 'array')
+  return list.map((item, i) => (isDoc(item) ? item : wrongType(`${name}.${i}`, 'object')))
 }
 
 export const batchSizeOf = (command: Doc, unless: number): number =>

@@ -1,5 +1,5 @@
 import { Timestamp } from 'bson'
-import type { View } from '../disk/view.js'
+import type { View } from '../disk/key-space.js'
 import { showValue } from '../language/show.js'
 import { fail } from '../language/store-error.js'
 import { isNumeric, toNumber, type Doc } from '../language/values.js'

@@ -1,4 +1,4 @@
-import type { View } from '../disk/view.js'
+import type { View } from '../disk/key-space.js'
 import type { Collection } from '../disk/catalog.js'
 import { planFor, type Plan } from '../disk/planner.js'
 import { docOf, type Located } from '../disk/records.js'
@@ -82,17 +82,4 @@ export function findRecords(query: Query): Iterable<Found> {
 export const firstOf = (query: Query): Found | undefined => {
   for (const found of findRecords(query)) return found
   return undefined
-}
-
-export function* sliced<T>(items: Iterable<T>, skip: number, limit: number): Generator<T> {
-  let seen = 0
-  for (const item of items) {
-    if ((seen += 1) <= skip) continue
-    yield item
-    if (limit > 0 && seen >= skip + limit) return
-  }
-}
-
-export function* mapped<T, U>(items: Iterable<T>, change: (item: T) => U): Generator<U> {
-  for (const item of items) yield change(item)
 }

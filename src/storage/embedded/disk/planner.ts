@@ -3,12 +3,11 @@ import { equal, keyOf } from '../language/keys.js'
 import type { SortField } from '../language/sort.js'
 import { fail } from '../language/store-error.js'
 import { isDoc, isNumeric, toNumber, type Doc } from '../language/values.js'
-import type { View } from './view.js'
 import { boundsOf } from './bounds.js'
 import { wholeTree, type Collection, type Index } from './catalog.js'
 import { choose, type Choice } from './index-choice.js'
 import { cut } from './index-keys.js'
-import { walk } from './key-space.js'
+import { walk, type View } from './key-space.js'
 
 export interface Plan {
   /** Record ids, among them all that can match, none twice. */

@@ -30,6 +30,11 @@ const collect = (finish: (list: unknown[]) => unknown): Accumulator =>
   )
 
 const zero = (): Numeric => 0
+const best = (wanted: 1 | -1): Accumulator =>
+  fold<unknown>(
+    () => null,
+    (held, value) => better(held, value, wanted),
+  )
 
 const accumulators: Record<string, Accumulator> = {
   $sum: fold(zero, plus),
@@ -39,14 +44,8 @@ const accumulators: Record<string, Accumulator> = {
     ({ sum, count }, value) => ({ sum: plus(sum, value), count: count + Number(isNumeric(value)) }),
     ({ sum, count }) => (count === 0 ? null : quotient(sum, count)),
   ),
-  $min: fold<unknown>(
-    () => null,
-    (held, value) => better(held, value, -1),
-  ),
-  $max: fold<unknown>(
-    () => null,
-    (held, value) => better(held, value, 1),
-  ),
+  $min: best(-1),
+  $max: best(1),
   $first: fold<unknown>(
     () => undefined,
     (held, value) => (held === undefined ? (value ?? null) : held),

@@ -1,19 +1,10 @@
 import { evaluate } from './expression.js'
-import {
-  asDoc,
-  mapped,
-  plainStages,
-  withField,
-  type MakeStage,
-  type PipelineSource,
-  type Stage,
-} from './stages.js'
+import { asDoc, changing, plainStages, withField } from './stages.js'
+import type { MakeStage, PipelineSource, Stage } from './stages.js'
 import { fail } from './store-error.js'
 import { isDoc, type Doc } from './values.js'
 
 /** Pipelines, and the stages that run further ones. */
-
-export type { PipelineSource }
 
 const lookup: MakeStage = (operand, source) => {
   const spec = asDoc(operand, 9, 'the $lookup specification must be an Object')
@@ -22,7 +13,7 @@ const lookup: MakeStage = (operand, source) => {
   const joins = typeof local === 'string' && typeof foreign === 'string'
   if (typeof from !== 'string' || typeof as !== 'string' || (!joins && !Array.isArray(pipeline)))
     return fail(9, "$lookup requires 'from', 'as', and 'pipeline' or both 'localField' and 'foreignField'")
-  return mapped((doc) => {
+  return changing((doc) => {
     const value = joins ? (evaluate(`$${local}`, doc) ?? null) : null
     const filter = joins ? { [foreign]: { [Array.isArray(value) ? '$in' : '$eq']: value } } : {}
     const valueOf = (expression: unknown): unknown => evaluate(expression, doc, source.variables)

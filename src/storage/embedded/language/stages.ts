@@ -1,6 +1,7 @@
 import { Long } from 'bson'
 import { compileGroup } from './group.js'
 import { evaluate } from './expression.js'
+import { lengthOf, mapped, sliced } from './flows.js'
 import { compare } from './keys.js'
 import { compileFilter, type Evaluate } from './match.js'
 import { valueAt } from './paths.js'
@@ -24,10 +25,10 @@ const each = (change: (doc: Doc) => Iterable<Doc>): Stage =>
   function* (docs) {
     for (const doc of docs) yield* change(doc)
   }
-export const mapped = (change: (doc: Doc) => Doc): Stage =>
-  function* (docs) {
-    for (const doc of docs) yield change(doc)
-  }
+export const changing =
+  (change: (doc: Doc) => Doc): Stage =>
+  (docs) =>
+    mapped(docs, change)
 const sortedBy = (spec: unknown, before: Stage = (docs) => docs): Stage => {
   const fields = parseSort(spec)
   return (docs) => sorted(before(docs), (doc) => doc, fields)
@@ -62,30 +63,21 @@ function whole(operand: unknown, name: string, least: number): number {
 
 const limit: MakeStage = (operand, _source, name) => {
   const most = whole(operand, name, 1)
-  return function* (docs) {
-    let seen = 0
-    for (const doc of docs) {
-      yield doc
-      if ((seen += 1) >= most) return
-    }
-  }
+  return (docs) => sliced(docs, 0, most)
 }
 
 const skip: MakeStage = (operand, _source, name) => {
   const count = whole(operand, name, 0)
-  return function* (docs) {
-    let seen = 0
-    for (const doc of docs) if ((seen += 1) > count) yield doc
-  }
+  return (docs) => sliced(docs, count, 0)
 }
 
 const project: MakeStage = (operand, source) =>
-  mapped(
+  changing(
     compileProjection(operand, { evaluate: evaluator(source), inFind: false }) ??
       fail(51272, 'projection specification must have at least one field'),
   )
 
-const addFields: MakeStage = (operand, source) => mapped(compileAddFields(operand, evaluator(source)))
+const addFields: MakeStage = (operand, source) => changing(compileAddFields(operand, evaluator(source)))
 
 const unset: MakeStage = (operand, source, name) => {
   const names: unknown[] = Array.isArray(operand) ? operand : [operand]
@@ -95,14 +87,15 @@ const unset: MakeStage = (operand, source, name) => {
 }
 
 const replaceWith: MakeStage = (expression, source) =>
-  mapped((doc) => asDoc(evaluate(expression, doc, source.variables), 40228, 'the new root must be an object'))
+  changing((doc) =>
+    asDoc(evaluate(expression, doc, source.variables), 40228, 'the new root must be an object'),
+  )
 
 const count: MakeStage = (operand) => {
   if (typeof operand !== 'string' || !/^[^$.][^.]*$/.test(operand))
     return fail(40156, 'the count field must be a non-empty string without $ and dots')
   return function* (docs) {
-    let n = 0
-    for (const doc of docs) n += Number(isDoc(doc))
+    const n = lengthOf(docs)
     if (n > 0) yield { [operand]: n }
   }
 }
