@@ -35,7 +35,9 @@ function checkWriteConcern({ w }: Doc): void {
 }
 
 export function checkConcerns(name: string, command: Doc, { inTransaction, starts }: SessionFields): void {
-  const { level, atClusterTime } = docField(command, 'readConcern')
+  const { level, atClusterTime, ...others } = docField(command, 'readConcern')
+  const unknown = Object.keys(others).find((field) => !['afterClusterTime', 'provenance'].includes(field))
+  if (unknown !== undefined) fail(40415, `BSON field 'readConcern.${unknown}' is an unknown field.`)
   if (level !== undefined && !levels.includes(level as string))
     fail(2, `Enumeration value '${showValue(level)}' for field 'readConcern.level' is not a valid value.`)
   checkWriteConcern(docField(command, 'writeConcern'))

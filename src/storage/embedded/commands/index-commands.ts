@@ -17,8 +17,11 @@ const telling = ['key', 'unique', 'sparse', 'partialFilterExpression']
 const kept = ['unique', 'sparse', 'hidden', 'partialFilterExpression', 'expireAfterSeconds']
 export const indexOptions = ['v', 'key', 'name', ...kept, 'background', 'collation', 'ns']
 
+const mostFields = 32
+
 function checkKey(key: Doc): void {
   if (Object.keys(key).length === 0) fail(67, 'Index keys cannot be an empty object')
+  if (Object.keys(key).length > mostFields) fail(13103, 'too many compound keys')
   for (const [path, direction] of Object.entries(key)) {
     if (path.includes('$**')) fail(67, 'Wildcard indexes are not supported')
     if (path === '' || path.startsWith('$') || path.split('.').includes(''))
@@ -84,6 +87,7 @@ function normal(spec: Doc): Doc {
   const { name } = spec
   if (typeof name !== 'string') fail(9, "The 'name' field is a required property of an index specification")
   if (name === '') fail(67, 'index name cannot be empty')
+  if (name.includes('\0')) fail(67, 'index name cannot contain NUL bytes')
   if (name === '*') fail(2, "The index name '*' is not valid.")
   if (isNumeric(spec['v']) && ![1, 2].includes(toNumber(spec['v'])))
     fail(67, 'An index has to be of v 1 or 2')
@@ -148,7 +152,7 @@ const mostIndexes = 64
 
 function createIndex(call: Call, collection: Collection, spec: Doc): void {
   const { engine, view } = call
-  if (exists(collection, spec)) return
+  if (exists(collection, spec)) fail(68, `Identical index already exists: ${String(spec['name'])}`)
   if (view.inTransaction) checkNew(call, collection)
   if (collection.indexes.length >= mostIndexes)
     fail(67, `add index fails, too many indexes for ${collection.ns}`)
@@ -166,8 +170,9 @@ function createIndexes(call: Call): Doc {
   const collection = ensureCollection(call, ns)
   if (!view.inTransaction) engine.transactions.exclusive(collection)
   const numIndexesBefore = collection.indexes.length
+  const wanted = specs.filter((spec) => !exists(collection, spec))
   try {
-    for (const spec of specs) createIndex(call, collection, spec)
+    for (const spec of wanted) createIndex(call, collection, spec)
   } catch (error) {
     // All of them or none.
     for (const index of collection.indexes.slice(numIndexesBefore)) dropIndex(call, collection, index)

@@ -171,7 +171,8 @@ function killCursors({ engine, command }: Call): Doc {
   const given = command['cursors']
   if (!Array.isArray(given))
     return fail(40414, "BSON field 'killCursors.cursors' is missing but a required field")
-  const ids = given.map(String)
+  if (given.length === 0) fail(2, 'Must specify at least one cursor id')
+  const ids = given.map((id) => (id instanceof Long ? String(id) : fail(14, 'cursor ids have to be longs')))
   const killed = engine.cursors.kill(ids)
   const longs = (texts: string[]): Long[] => texts.map((text) => Long.fromString(text))
   const missing = ids.filter((id) => !killed.includes(id))

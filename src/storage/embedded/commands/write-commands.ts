@@ -6,7 +6,7 @@ import { sliced } from '../language/flows.js'
 import { runPipeline } from '../language/pipeline.js'
 import { StoreError, fail } from '../language/store-error.js'
 import { compileUpdate, seedFor, type Update } from '../language/update.js'
-import { isNumeric, isTrue, toNumber, type Doc } from '../language/values.js'
+import { isNumeric, isTrue, nothing, toNumber, type Doc } from '../language/values.js'
 import { encode } from '../wire/bson.js'
 import { answering, checkStatement, docField, ensureCollection, flagOf, listField, nsOf } from './command.js'
 import type { Call, Command } from './command.js'
@@ -77,6 +77,7 @@ function updateStatement(call: Call, ns: string, statement: Doc): Changed {
   const prepare = (found: Found): (() => void) | undefined =>
     engine.records.replace(view, found, updated(update, found))
   if (flagOf(statement, 'multi')) {
+    checkRepeatable(call)
     if (update.replaces) fail(9, 'multi update is not supported for replacement-style update')
     const changed = changeAll(findRecords(query), prepare)
     if (changed.matched > 0) return changed
@@ -116,12 +117,26 @@ export const updateFields = ['q', 'u', 'c', 'multi', 'upsert', 'arrayFilters', '
 /** The first two are required. */
 export const deleteFields = ['q', 'limit', 'hint', 'collation']
 
+/** One of a wrong form fails the whole command: nothing of it is carried out. */
 function statements(call: Call, path: string, fields: readonly string[]): Doc[] {
   const list = listField(call.command, path.split('.')[1] ?? '')
-  for (const statement of list) checkStatement(statement, path, fields)
-  const missing = fields.slice(0, 2).find((field) => list.some((statement) => !(field in statement)))
-  if (missing) fail(40414, `BSON field '${path}.${missing}' is missing but a required field`)
+  for (const statement of list) {
+    checkStatement(statement, path, fields)
+    const missing = fields.slice(0, 2).find((field) => nothing(statement[field]))
+    if (missing) fail(40414, `BSON field '${path}.${missing}' is missing but a required field`)
+    for (const field of ['q', 'c', 'collation']) docField(statement, field)
+    for (const field of ['multi', 'upsert']) flagOf(statement, field)
+    if ('arrayFilters' in statement) listField(statement, 'arrayFilters')
+    if ('u' in statement && typeof statement['u'] !== 'object')
+      fail(9, 'Update argument must be either an object or an array')
+  }
   return list
+}
+
+/** Only what changes one document can be told from its repetition. */
+function checkRepeatable({ command, view }: Call): void {
+  if ('txnNumber' in command && !view.inTransaction)
+    fail(72, 'Cannot use (or request) retryable writes with multi=true')
 }
 
 function insert(call: Call): Doc {
@@ -156,6 +171,7 @@ function remove(call: Call): Doc {
   if (wrong !== undefined) fail(9, `The limit field in delete objects must be 0 or 1. Got ${wrong}`)
   const errors = each(call, list, (statement, index) => {
     const query = queryOf(call, ns, statement, 'q')
+    if (limits[index] === 0) checkRepeatable(call)
     const targets = limits[index] === 1 ? sliced(findRecords(query), 0, 1) : findRecords(query)
     progress.n += changeAll(targets, (target) => engine.records.remove(view, target)).matched
   })

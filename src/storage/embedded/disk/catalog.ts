@@ -1,6 +1,7 @@
 import { UUID } from 'bson'
 import { afterPrefix } from '../language/keys.js'
 import { compileFilter, type Predicate } from '../language/match.js'
+import { fail } from '../language/store-error.js'
 import type { SortField } from '../language/sort.js'
 import { isNumeric, toNumber, type Doc } from '../language/values.js'
 import { decode, encode } from '../wire/bson.js'
@@ -126,6 +127,14 @@ export function createCatalog(base: Base) {
     return collection
   }
 
+  /** Databases are files elsewhere, and not everywhere are letters of two sizes different ones. */
+  const checkCase = (ns: string): void => {
+    const db = dbOf(ns)
+    for (const other of new Set([...collections.keys()].map(dbOf)))
+      if (other !== db && other.toLowerCase() === db.toLowerCase())
+        fail(13297, `db already exists with different case already have: [${other}] trying to create [${db}]`)
+  }
+
   const load = (): void => {
     collections.clear()
     unsaved.clear()
@@ -174,6 +183,7 @@ export function createCatalog(base: Base) {
     goneAt: (ns: string): number => gone.get(ns) ?? 0,
     all: (): Iterable<Collection> => collections.values(),
     create: (ns: string, options: Doc): Collection => {
+      checkCase(ns)
       const indexes = [newIndex(1, { v: 2, key: { _id: 1 }, name: '_id_' })]
       const uuid = new UUID().toHexString()
       const collection = build(ns, { id: lastId + 1, uuid, options, count: 0, indexes })
@@ -192,6 +202,7 @@ export function createCatalog(base: Base) {
     changed: (collection: Collection): void => void unsaved.add(collection),
     remove,
     rename: (collection: Collection, ns: string): void => {
+      checkCase(ns)
       remove(collection)
       collection.ns = ns
       collections.set(ns, collection)

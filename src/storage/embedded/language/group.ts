@@ -86,6 +86,7 @@ function parseField([name, spec]: [string, unknown]): Field {
   const [[operator, expression] = ['', undefined], ...others] = Object.entries(spec)
   if (others.length > 0) fail(40238, `The field '${name}' must specify one accumulator`)
   if (name.includes('.')) fail(40235, `The field name '${name}' cannot contain '.'`)
+  if (name.startsWith('$')) fail(40236, `The field name '${name}' cannot be an operator name`)
   if (operator === '$accumulator') fail(115, '$accumulator is not supported: JavaScript is not run here')
   const known = Object.hasOwn(accumulators, operator) ? accumulators[operator] : undefined
   return known ? { name, run: compileExpression(expression), ...known } : several(name, operator, expression)

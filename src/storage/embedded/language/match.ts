@@ -59,6 +59,8 @@ const elemMatch: Operator = (operand, path, evaluate) => {
 
 const allMatch: Operator = (operand, path, evaluate, all) => {
   if (!Array.isArray(operand)) fail(2, '$all needs an array')
+  const ofElements = operand.filter((item) => isDoc(item) && '$elemMatch' in item).length
+  if (ofElements > 0 && ofElements < operand.length) fail(2, '$all/$elemMatch has to be consistent')
   const tests = operand.map((item: unknown) => {
     if (isDoc(item) && '$elemMatch' in item) return elemMatch(item['$elemMatch'], path, evaluate, all)
     return isOperatorDoc(item) ? fail(2, 'no $ expressions in $all') : at(path, equality(item))

@@ -1,5 +1,5 @@
 import { evaluate } from './expression.js'
-import { asDoc, changing, plainStages, withField } from './stages.js'
+import { asDoc, changing, optionsOf, plainStages, withField } from './stages.js'
 import type { MakeStage, PipelineSource, Stage } from './stages.js'
 import { fail } from './store-error.js'
 import { isDoc, type Doc } from './values.js'
@@ -7,42 +7,64 @@ import { isDoc, type Doc } from './values.js'
 /** Pipelines, and the stages that run further ones. */
 
 const lookup: MakeStage = (operand, source) => {
-  const spec = asDoc(operand, 9, 'the $lookup specification must be an Object')
-  const { from, localField: local, foreignField: foreign, as, pipeline } = spec
-  const lets = Object.entries(isDoc(spec['let']) ? spec['let'] : {})
-  const joins = typeof local === 'string' && typeof foreign === 'string'
-  if (typeof from !== 'string' || typeof as !== 'string' || (!joins && !Array.isArray(pipeline)))
+  const asked = asDoc(operand, 9, 'the $lookup specification must be an Object')
+  const spec = optionsOf(asked, 'from localField foreignField as let pipeline', 9, '$lookup')
+  const { localField, foreignField, pipeline = [] } = spec
+  const joins = localField !== undefined || foreignField !== undefined
+  const names = [spec['from'], spec['as'], ...(joins ? [localField, foreignField] : [])]
+  if (
+    !names.every((name) => typeof name === 'string') ||
+    !Array.isArray(pipeline) ||
+    !(joins || spec['pipeline'])
+  )
     return fail(9, "$lookup requires 'from', 'as', and 'pipeline' or both 'localField' and 'foreignField'")
+  const [from = '', as = '', local = '', foreign = ''] = names
+  if ('let' in spec && !('pipeline' in spec)) fail(9, "$lookup with 'let' requires a 'pipeline'")
+  const lets = Object.entries(asDoc(spec['let'] ?? {}, 9, "$lookup argument 'let' must be an object"))
+  compilePipeline(pipeline, source)
   return changing((doc) => {
     const value = joins ? (evaluate(`$${local}`, doc) ?? null) : null
     const filter = joins ? { [foreign]: { [Array.isArray(value) ? '$in' : '$eq']: value } } : {}
     const valueOf = (expression: unknown): unknown => evaluate(expression, doc, source.variables)
     const bound = Object.fromEntries(lets.map(([name, expression]) => [name, valueOf(expression)]))
     const within = { ...source, variables: { ...source.variables, ...bound } }
-    const found = runPipeline(source.find(from, filter), Array.isArray(pipeline) ? pipeline : [], within)
+    const found = runPipeline(source.find(from, filter), pipeline, within)
     return withField(doc, as.split('.'), [...found])
   })
 }
 
-const listOf = (list: unknown): unknown[] =>
-  Array.isArray(list) ? list : fail(40170, 'arguments to $facet must be arrays')
+const notInFacets = ['$facet', '$out', '$merge']
+
+function compileFacet(list: unknown, source: PipelineSource): Stage {
+  if (!Array.isArray(list)) return fail(40170, 'arguments to $facet must be arrays')
+  const wrong = notInFacets.find((name) => list.some((stage) => isDoc(stage) && name in stage))
+  if (wrong) fail(40600, `${wrong} is not allowed to be used within a $facet stage`)
+  return compilePipeline(list, source)
+}
 
 const facet: MakeStage = (operand, source) => {
-  const facets = Object.entries(asDoc(operand, 40169, 'the $facet specification must be a non-empty object'))
+  const empty = 'the $facet specification must be a non-empty object'
+  const facets = Object.entries(asDoc(operand, 40169, empty)).map(([name, list]) => {
+    if (name === '' || name.startsWith('$') || name.includes('.'))
+      fail(16410, `FieldPath field names may not be empty, start with '$' or contain '.': '${name}'`)
+    return [name, compileFacet(list, source)] as const
+  })
+  if (facets.length === 0) fail(40169, empty)
   return function* (docs) {
     const all = [...docs]
-    const run = (list: unknown): Doc[] => [...runPipeline(all, listOf(list), source)]
-    yield Object.fromEntries(facets.map(([name, list]) => [name, run(list)]))
+    yield Object.fromEntries(facets.map(([name, run]) => [name, [...run(all)]]))
   }
 }
 
 const unionWith: MakeStage = (operand, source) => {
-  const { coll, pipeline = [] } = isDoc(operand) ? operand : { coll: operand }
+  const spec = isDoc(operand) ? operand : { coll: operand }
+  const { coll, pipeline = [] } = optionsOf(spec, 'coll pipeline', 40415, '$unionWith')
   if (typeof coll !== 'string' || !Array.isArray(pipeline))
     return fail(9, '$unionWith needs a collection and perhaps a pipeline')
+  const run = compilePipeline(pipeline, source)
   return function* (docs) {
     yield* docs
-    yield* runPipeline(source.find(coll, {}), pipeline, source)
+    yield* run(source.find(coll, {}))
   }
 }
 
@@ -64,12 +86,11 @@ function compileStage(stage: unknown, source: PipelineSource): Stage {
   return make?.(spec[name], source, name) ?? fail(40324, `Unrecognized pipeline stage name: '${name}'`)
 }
 
-/** Lazy where the stages are; everything is checked before the first document is read. */
-export function runPipeline(
-  docs: Iterable<Doc>,
-  pipeline: readonly unknown[],
-  source: PipelineSource,
-): Iterable<Doc> {
+function compilePipeline(pipeline: readonly unknown[], source: PipelineSource): Stage {
   const compiled = pipeline.map((stage) => compileStage(stage, source))
-  return compiled.reduce((flow, stage) => stage(flow), docs)
+  return (docs) => compiled.reduce((flow, stage) => stage(flow), docs)
 }
+
+/** Lazy where the stages are; everything is checked before the first document is read. */
+export const runPipeline = (docs: Iterable<Doc>, pipeline: readonly unknown[], source: PipelineSource) =>
+  compilePipeline(pipeline, source)(docs)

@@ -42,6 +42,12 @@ const evaluator =
 export const asDoc = (operand: unknown, code: number, message: string): Doc =>
   isDoc(operand) ? operand : fail(code, message)
 
+/** The options of a stage, of which none may be unknown. */
+export function optionsOf(spec: Doc, known: string, code: number, name: string): Doc {
+  const other = Object.keys(spec).find((option) => !known.split(' ').includes(option))
+  return other === undefined ? spec : fail(code, `unrecognized option to ${name} stage: ${other}`)
+}
+
 const match: MakeStage = (operand, source) => {
   const matches = compileFilter(
     asDoc(operand, 15959, 'the match filter must be an object'),
@@ -111,20 +117,23 @@ export function withField(doc: Doc, [name = '', ...rest]: readonly string[], val
 }
 
 const unwind: MakeStage = (operand) => {
-  const {
-    path,
-    includeArrayIndex: index,
-    preserveNullAndEmptyArrays: keep,
-  } = isDoc(operand) ? operand : { path: operand }
+  const spec = isDoc(operand) ? operand : { path: operand }
+  const known = 'path includeArrayIndex preserveNullAndEmptyArrays'
+  const { path, includeArrayIndex: index, ...rest } = optionsOf(spec, known, 28811, '$unwind')
+  const keep = rest['preserveNullAndEmptyArrays'] ?? false
   if (typeof path !== 'string' || !path.startsWith('$'))
     return fail(28818, `path option to $unwind stage should be prefixed with a '$': ${String(path)}`)
+  if (typeof keep !== 'boolean')
+    fail(28809, 'expected a boolean for the preserveNullAndEmptyArrays option to $unwind stage')
+  if (index !== undefined && (typeof index !== 'string' || index === ''))
+    fail(28810, 'expected a non-empty string for the includeArrayIndex option to $unwind stage')
   const parts = path.slice(1).split('.')
   const numbered = (doc: Doc, at: number | null): Doc =>
     typeof index === 'string' ? withField(doc, index.split('.'), at === null ? null : new Long(at)) : doc
   return each((doc) => {
     const value = valueAt(doc, parts)
     const empty = value === undefined || value === null || (Array.isArray(value) && value.length === 0)
-    if (empty && keep !== true) return []
+    if (empty && !keep) return []
     if (empty && value !== null) return [numbered(withField(doc, parts, undefined), null)]
     if (!Array.isArray(value)) return [numbered(doc, null)]
     return value.map((element, at) => numbered(withField(doc, parts, element), at))
@@ -148,12 +157,23 @@ const bucket: MakeStage = (operand, { variables }) => {
       then: start,
     }
   })
-  const group = { _id: { $switch: { branches, ...rest } }, ...(output as Doc) }
+  const group = {
+    _id: { $switch: { branches, ...rest } },
+    ...asDoc(output, 40196, "The $bucket 'output' field must be an object"),
+  }
   return sortedBy({ _id: 1 }, compileGroup(group, variables))
 }
 
+const sortByCount: MakeStage = (operand, { variables }) => {
+  const start = isDoc(operand) ? Object.keys(operand)[0] : operand
+  if (typeof start !== 'string' || !start.startsWith('$'))
+    fail(isDoc(operand) ? 40147 : 40148, 'the sortByCount field must be a $-prefixed path or an expression')
+  return sortedBy({ count: -1 }, compileGroup({ _id: operand, count: { $sum: 1 } }, variables))
+}
+
 const sample: MakeStage = (operand, _source, name) => {
-  const size = whole(isDoc(operand) ? operand['size'] : undefined, name, 1)
+  const spec = asDoc(operand, 28745, 'the $sample stage specification must be an object')
+  const size = whole(optionsOf(spec, 'size', 28748, name)['size'], name, 1)
   return (docs) => {
     const shuffled = Array.from(docs, (doc) => ({ doc, at: Math.random() })).sort((a, b) => a.at - b.at)
     return shuffled.slice(0, size).map(({ doc }) => doc)
@@ -191,10 +211,13 @@ export const plainStages: Record<string, MakeStage> = {
   $count: count,
   $unwind: unwind,
   $replaceRoot: (operand, source, name) =>
-    replaceWith(asDoc(operand, 40229, '$replaceRoot needs newRoot')['newRoot'], source, name),
+    replaceWith(
+      optionsOf(asDoc(operand, 40229, '$replaceRoot needs newRoot'), 'newRoot', 40415, name)['newRoot'],
+      source,
+      name,
+    ),
   $replaceWith: replaceWith,
-  $sortByCount: (operand, { variables }) =>
-    sortedBy({ count: -1 }, compileGroup({ _id: operand, count: { $sum: 1 } }, variables)),
+  $sortByCount: sortByCount,
   $bucket: bucket,
   $sample: sample,
   $redact: redact,

@@ -66,6 +66,19 @@ function checkConflicts(steps: readonly Step[]): void {
   }
 }
 
+/** The same for paths whose positions are known only with the document: told of each, it fails at one met before. */
+function createClaims(): (path: readonly string[]) => void {
+  const [claimed, above] = [new Set<string>(), new Set<string>()]
+  return (path) => {
+    const prefixes = path.map((_part, i) => path.slice(0, i + 1).join('.'))
+    const whole = path.join('.')
+    if (above.has(whole) || prefixes.some((prefix) => claimed.has(prefix)))
+      fail(40, `Update created a conflict at '${whole}'`)
+    claimed.add(whole)
+    for (const prefix of prefixes) above.add(prefix)
+  }
+}
+
 function stepsOf(update: Doc): Step[] {
   const steps = Object.entries(update).flatMap(([operator, fields]) => {
     const expected = 'Expected a valid update modifier or pipeline-style update specified as an array'
@@ -152,15 +165,19 @@ const alteredId = (id: unknown): string =>
 function operatorUpdate(update: Doc, filterList: readonly unknown[], evaluate: Evaluate): Update {
   const steps = stepsOf(update)
   const filters = arrayFilters(filterList, steps, evaluate)
+  const moving = steps.length > 1 && steps.some(({ path }) => path.some((part) => part.startsWith('$')))
   const dollar = steps.map(({ path }) => path.join('.')).find((path) => path.startsWith('$'))
   const apply: Update['apply'] = (before, { inserting, position }) => {
     // What an upsert inserts may have such fields, as any insert.
     if (dollar !== undefined && !inserting)
       fail(52, `The dollar ($) prefixed field '${dollar}' is not allowed in the context of an update.`)
     const [doc, now] = [copyOf(before), new Date()]
+    const claim = moving ? createClaims() : undefined
     for (const { operator, path, operand } of steps)
-      for (const concrete of expand(path, { doc, position, filters }))
+      for (const concrete of expand(path, { doc, position, filters })) {
+        claim?.(concrete)
         applyOperator(operator, operand, { doc, path: concrete, inserting, now })
+      }
     return checkId(before, doc, changedId)
   }
   return { replaces: false, apply }
@@ -232,5 +249,7 @@ function seedOf(found: readonly [string, unknown][]): Doc {
 /** The document an upsert starts from; a replacement starts from the `_id` alone. */
 export function seedFor({ replaces }: Update, filter: Doc): Doc {
   const found = equalities(filter)
+  const part = replaces && found.find(([path]) => path.startsWith('_id.'))
+  if (part) fail(111, `field at '_id' must be exactly specified, field at sub-path '${part[0]}' found`)
   return seedOf(replaces ? found.filter(([path]) => path === '_id') : found)
 }
