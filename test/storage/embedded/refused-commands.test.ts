@@ -56,6 +56,12 @@ describe('embedded store: refused commands', () => {
       323,
     ],
     ['an unknown part of a read concern', { find: 'rows', readConcern: { levels: 1 } }, 40415],
+    ['a collation of no language', { find: 'rows', collation: { strength: 2 } }, 238],
+    [
+      'more of an index than its time to be changed',
+      { collMod: 'rows', index: { name: '_id_', expireAfterSeconds: 5, hidden: true } },
+      238,
+    ],
     ['a negative time', { find: 'rows', maxTimeMS: -1 }, 2],
     ['a sort by nothing', { find: 'rows', sort: { '': 1 } }, 40352],
     ['a sort by the order of insertion and more', { find: 'rows', sort: { a: 1, $natural: 1 } }, 2],
@@ -160,6 +166,7 @@ describe('embedded store: refused commands', () => {
   for (const [name, spec, code] of ofIndexes)
     refusals.push([`an index ${name}`, { createIndexes: 'rows', indexes: [spec] }, code])
   const ofStages: [Document, number][] = [
+    [{ $out: { db: 'tests', coll: 'out', timeseries: {} } }, 40415],
     [{ $facet: {} }, 40169],
     [{ $facet: { 'a.b': [] } }, 16410],
     [{ $facet: { a: [{ $facet: { b: [] } }] } }, 40600],

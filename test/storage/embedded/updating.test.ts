@@ -82,6 +82,7 @@ describe('embedded store: updating', () => {
     ['every element', { a: [1, 2] }, { $inc: { 'a.$[]': 1 } }, { a: [2, 3] }],
     ['two operators on one path', { a: 1 }, { $set: { a: 1 }, $inc: { a: 1 } }, 40],
     ['a path and one within it', { a: {} }, { $set: { a: 1, 'a.b': 1 } }, 40],
+    ['$addToSet with more than its elements', { a: [] }, { $addToSet: { a: { $each: [1], $slice: 1 } } }, 2],
     ['positions that meet', { a: [1] }, { $set: { 'a.$[]': 1, 'a.0': 2 } }, 40],
     ['a position within another', { a: [{}] }, { $set: { 'a.$[].b': 1, 'a.0': {} } }, 40],
     [

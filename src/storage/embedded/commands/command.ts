@@ -1,7 +1,7 @@
 import type { Base } from '../disk/base.js'
 import type { Catalog, Collection } from '../disk/catalog.js'
 import type { Records } from '../disk/records.js'
-import type { View } from '../disk/key-space.js'
+import type { View } from '../disk/view.js'
 import { fail } from '../language/store-error.js'
 import { isDoc, isNumeric, toNumber, typeName, type Doc } from '../language/values.js'
 import type { Cursors, Owner } from '../sessions/cursors.js'
@@ -155,7 +155,12 @@ export function checkStatement(statement: Doc, path: string, fields: readonly st
   if (unknown !== undefined) fail(40415, `BSON field '${path}.${unknown}' is an unknown field.`)
 }
 
+/** The simple one is none. */
+export function hasCollation(holder: Doc): boolean {
+  const collation = docField(holder, 'collation')
+  return Object.keys(collation).length > 0 && collation['locale'] !== 'simple'
+}
+
 export function refuseCollation(holder: Doc): void {
-  const { locale } = docField(holder, 'collation')
-  if (locale !== undefined && locale !== 'simple') fail(238, 'Collations other than simple are not supported')
+  if (hasCollation(holder)) fail(238, 'Collations other than simple are not supported')
 }

@@ -1,5 +1,5 @@
 import { StoreError, fail } from '../language/store-error.js'
-import { isDoc, isTrue, type Doc } from '../language/values.js'
+import { isDoc, isTrue, own, type Doc } from '../language/values.js'
 import { checkSession, sessionFields, type SessionFields } from '../sessions/session-fields.js'
 import type { Reply, Request } from '../wire/messages.js'
 import { adminCommands, gossip, tick } from './admin-commands.js'
@@ -76,7 +76,7 @@ function checkApi(name: string, { apiVersion, apiStrict, apiDeprecationErrors }:
 
 function entryFor(given: string): { name: string; entry: Command } {
   const name = byOldName.get(given) ?? given
-  const entry = Object.hasOwn(commands, name) ? commands[name] : undefined
+  const entry = own(commands, name)
   return entry ? { name, entry } : fail(59, `no such command: '${given}'`)
 }
 

@@ -1,4 +1,4 @@
-import type { View } from '../disk/key-space.js'
+import type { View } from '../disk/view.js'
 import type { Collection } from '../disk/catalog.js'
 import { planFor, type Plan } from '../disk/planner.js'
 import { docOf, type Located } from '../disk/records.js'

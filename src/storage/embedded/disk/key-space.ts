@@ -1,5 +1,3 @@
-import type { Collection } from './catalog.js'
-
 /** Ordered keys, layers of changes over them, and walks through them. Keys are byte strings, one char per byte. */
 
 /** A stored value: its bytes, and the document they decode to once somebody has asked. */
@@ -17,20 +15,6 @@ export interface KeyRange {
 
 /** At most `limit` keys of the range that a key space holds. */
 export type KeySource = (range: KeyRange, limit: number) => string[]
-
-/** What statements read and write: the committed state, or a transaction's view of it. */
-export interface View {
-  readonly inTransaction: boolean
-  /** The catalog's time it shows the state of. */
-  readonly since: number
-  get(key: string): Rec | undefined
-  put(key: string, rec: Rec | null): void
-  /** Before the first put of a write: makes sure no open transaction stands against changing these keys. */
-  reserve(keys: Iterable<string>): void
-  readonly keys: KeySource
-  /** A collection's number of documents changes with the writes it belongs to. */
-  count(collection: Collection, by: number): void
-}
 
 /** Changes lying over a key space: a value, or null for a deleted key. */
 export interface Overlay extends Map<string, Rec | null> {

@@ -7,7 +7,8 @@ import { boundsOf } from './bounds.js'
 import { wholeTree, type Collection, type Index } from './catalog.js'
 import { choose, type Choice } from './index-choice.js'
 import { cut } from './index-keys.js'
-import { walk, type View } from './key-space.js'
+import { walk } from './key-space.js'
+import type { View } from './view.js'
 
 export interface Plan {
   /** Record ids, among them all that can match, none twice. */
@@ -68,18 +69,9 @@ function candidates({ view, collection, hint }: Wanted): readonly Index[] {
 }
 
 function describe({ index, intervals, reverse }: Choice): Doc {
-  const { name, unique, sparse, multikey, spec } = index
-  const inputStage = {
-    stage: 'IXSCAN',
-    keyPattern: spec['key'],
-    indexName: name,
-    isMultiKey: multikey,
-    isUnique: unique,
-    isSparse: sparse,
-    isPartial: index.partial !== undefined,
-    direction: reverse ? 'backward' : 'forward',
-    intervals: intervals.length,
-  }
+  const { name: indexName, multikey: isMultiKey, spec } = index
+  const read = { direction: reverse ? 'backward' : 'forward', intervals: intervals.length }
+  const inputStage = { stage: 'IXSCAN', keyPattern: spec['key'], indexName, isMultiKey, ...read }
   return { stage: 'FETCH', inputStage }
 }
 

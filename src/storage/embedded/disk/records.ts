@@ -6,7 +6,8 @@ import { isDoc, setField, typeName, type Doc } from '../language/values.js'
 import { decode, encode, withIdFirst } from '../wire/bson.js'
 import { recordId, type Catalog, type Collection, type Index } from './catalog.js'
 import { indexKeys, type IndexKeys } from './index-keys.js'
-import type { Rec, View } from './key-space.js'
+import type { Rec } from './key-space.js'
+import type { View } from './view.js'
 
 export interface Place {
   readonly collection: Collection

@@ -4,7 +4,7 @@ import { keyOf } from './keys.js'
 import { better, combine, plus, quotient } from './numbers.js'
 import type { Expression, Scope } from './operator.js'
 import { fail } from './store-error.js'
-import { isDoc, isNumeric, setField, toNumber, type Doc, type Numeric } from './values.js'
+import { isDoc, isNumeric, own, setField, toNumber, type Doc, type Numeric } from './values.js'
 
 /** `$group`: a state for each group and field, changed by each value, read at the end. */
 interface Accumulator {
@@ -88,7 +88,7 @@ function parseField([name, spec]: [string, unknown]): Field {
   if (name.includes('.')) fail(40235, `The field name '${name}' cannot contain '.'`)
   if (name.startsWith('$')) fail(40236, `The field name '${name}' cannot be an operator name`)
   if (operator === '$accumulator') fail(115, '$accumulator is not supported: JavaScript is not run here')
-  const known = Object.hasOwn(accumulators, operator) ? accumulators[operator] : undefined
+  const known = own(accumulators, operator)
   return known ? { name, run: compileExpression(expression), ...known } : several(name, operator, expression)
 }
 

@@ -2,29 +2,39 @@ import { evaluate } from './expression.js'
 import { asDoc, changing, optionsOf, plainStages, withField } from './stages.js'
 import type { MakeStage, PipelineSource, Stage } from './stages.js'
 import { fail } from './store-error.js'
-import { isDoc, type Doc } from './values.js'
+import { isDoc, own, type Doc } from './values.js'
 
 /** Pipelines, and the stages that run further ones. */
 
-const lookup: MakeStage = (operand, source) => {
+const textIn = (spec: Doc, name: string): string => {
+  const value = spec[name]
+  return typeof value === 'string' ? value : fail(9, `$lookup argument '${name}' must be a string`)
+}
+
+/** Joins by two fields, by a pipeline with variables, or both. */
+function lookupOf(operand: unknown) {
   const asked = asDoc(operand, 9, 'the $lookup specification must be an Object')
   const spec = optionsOf(asked, 'from localField foreignField as let pipeline', 9, '$lookup')
-  const { localField, foreignField, pipeline = [] } = spec
-  const joins = localField !== undefined || foreignField !== undefined
-  const names = [spec['from'], spec['as'], ...(joins ? [localField, foreignField] : [])]
-  if (
-    !names.every((name) => typeof name === 'string') ||
-    !Array.isArray(pipeline) ||
-    !(joins || spec['pipeline'])
-  )
-    return fail(9, "$lookup requires 'from', 'as', and 'pipeline' or both 'localField' and 'foreignField'")
-  const [from = '', as = '', local = '', foreign = ''] = names
-  if ('let' in spec && !('pipeline' in spec)) fail(9, "$lookup with 'let' requires a 'pipeline'")
+  const joins = 'localField' in spec || 'foreignField' in spec
+  const { pipeline = joins ? [] : undefined } = spec
+  if (!Array.isArray(pipeline) || ('let' in spec && !('pipeline' in spec)))
+    return fail(
+      9,
+      "$lookup requires a 'pipeline', without 'let' perhaps 'localField' and 'foreignField' instead",
+    )
   const lets = Object.entries(asDoc(spec['let'] ?? {}, 9, "$lookup argument 'let' must be an object"))
+  const join = joins
+    ? { local: textIn(spec, 'localField'), foreign: textIn(spec, 'foreignField') }
+    : undefined
+  return { from: textIn(spec, 'from'), as: textIn(spec, 'as'), join, pipeline: pipeline as unknown[], lets }
+}
+
+const lookup: MakeStage = (operand, source) => {
+  const { from, as, join, pipeline, lets } = lookupOf(operand)
   compilePipeline(pipeline, source)
   return changing((doc) => {
-    const value = joins ? (evaluate(`$${local}`, doc) ?? null) : null
-    const filter = joins ? { [foreign]: { [Array.isArray(value) ? '$in' : '$eq']: value } } : {}
+    const value = join && (evaluate(`$${join.local}`, doc) ?? null)
+    const filter = join ? { [join.foreign]: { [Array.isArray(value) ? '$in' : '$eq']: value } } : {}
     const valueOf = (expression: unknown): unknown => evaluate(expression, doc, source.variables)
     const bound = Object.fromEntries(lets.map(([name, expression]) => [name, valueOf(expression)]))
     const within = { ...source, variables: { ...source.variables, ...bound } }
@@ -82,8 +92,10 @@ function compileStage(stage: unknown, source: PipelineSource): Stage {
   if (name === '' || others.length > 0)
     fail(40323, 'A pipeline stage specification object must contain exactly one field.')
   if (name === '$out' || name === '$merge') fail(40601, `${name} can only be the final stage in the pipeline`)
-  const make = Object.hasOwn(stages, name) ? stages[name] : undefined
-  return make?.(spec[name], source, name) ?? fail(40324, `Unrecognized pipeline stage name: '${name}'`)
+  return (
+    own(stages, name)?.(spec[name], source, name) ??
+    fail(40324, `Unrecognized pipeline stage name: '${name}'`)
+  )
 }
 
 function compilePipeline(pipeline: readonly unknown[], source: PipelineSource): Stage {

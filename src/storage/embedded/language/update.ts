@@ -1,7 +1,7 @@
 import { BSONRegExp } from 'bson'
 import { equal } from './keys.js'
 import { compileFilter, type Evaluate, type Predicate } from './match.js'
-import { copyOf, valueAt, writePath } from './paths.js'
+import { copyOf, createClaims, valueAt, writePath } from './paths.js'
 import { showValue } from './show.js'
 import { fail } from './store-error.js'
 import { applyOperator, updateOperatorNames } from './update-operators.js'
@@ -63,19 +63,6 @@ function checkConflicts(steps: readonly Step[]): void {
     const clash = touched.slice(0, i).find((other) => within(other, path) || within(path, other))
     const at = clash !== undefined && clash.length < path.length ? clash : path
     if (clash !== undefined) fail(40, `Updating the path '${path}' would create a conflict at '${at}'`)
-  }
-}
-
-/** The same for paths whose positions are known only with the document: told of each, it fails at one met before. */
-function createClaims(): (path: readonly string[]) => void {
-  const [claimed, above] = [new Set<string>(), new Set<string>()]
-  return (path) => {
-    const prefixes = path.map((_part, i) => path.slice(0, i + 1).join('.'))
-    const whole = path.join('.')
-    if (above.has(whole) || prefixes.some((prefix) => claimed.has(prefix)))
-      fail(40, `Update created a conflict at '${whole}'`)
-    claimed.add(whole)
-    for (const prefix of prefixes) above.add(prefix)
   }
 }
 

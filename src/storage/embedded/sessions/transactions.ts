@@ -1,6 +1,7 @@
 import { Blocked, type Base } from '../disk/base.js'
 import type { Catalog, Collection } from '../disk/catalog.js'
-import { createOverlay, layered, type View } from '../disk/key-space.js'
+import { createOverlay, layered } from '../disk/key-space.js'
+import type { View } from '../disk/view.js'
 import { fail } from '../language/store-error.js'
 
 export interface Transaction {
