@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { chmodSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { dispatch } from './commands/dispatch.js'
 import type { Engine } from './commands/command.js'
 import { createFailPoints } from './commands/fail-points.js'
@@ -50,25 +51,18 @@ function createEngine({ dataDir, socket, freeBytes, onFailure }: ServerOptions):
 
 /** Sweeps what nobody came back for, and removes what has expired. */
 function keepHouse(engine: Engine, ttlSeconds: number): () => void {
-  const every = (ms: number, work: () => Promise<unknown>): NodeJS.Timeout => {
-    let running = false
-    const done = (): void => void (running = false)
-    return setInterval(() => {
-      if (running) return
-      running = true
-      work().then(done, done)
-    }, ms)
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const every = async (ms: number, work: () => Promise<unknown>): Promise<void> => {
+    while (await pause(ms, true, { signal }).catch(() => false)) await work().catch(() => undefined)
   }
-  const sweep = every(10_000, () => {
+  void every(10_000, () => {
     engine.cursors.sweep(Date.now())
     engine.transactions.sweep(Date.now())
     return engine.base.write(() => engine.sessions.sweep(Date.now()))
   })
-  const ttl = every(ttlSeconds * 1000, () => expire(engine))
-  return () => {
-    clearInterval(sweep)
-    clearInterval(ttl)
-  }
+  void every(ttlSeconds * 1000, () => expire(engine))
+  return () => stopping.abort()
 }
 
 export async function startServer(options: ServerOptions): Promise<Server> {

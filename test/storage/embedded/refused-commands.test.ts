@@ -40,6 +40,7 @@ describe('embedded store: refused commands', () => {
     ['a key that is no name', { distinct: 'rows', key: 1 }, 14],
     ['a collection that is no name', { count: 1 }, 73],
     ['no documents to insert', { insert: 'rows' }, 40414],
+    ['an insert of nothing', { insert: 'rows', documents: [] }, 16],
     ['documents that are none', { insert: 'rows', documents: [1] }, 14],
     ['a deletion of elements', { findAndModify: 'rows', remove: true, arrayFilters: [{ e: 1 }] }, 9],
     [

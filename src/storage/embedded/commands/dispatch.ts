@@ -116,12 +116,7 @@ function callOf(
 }
 
 /** A write outside transactions waits for its commit; within one nothing is on disk before the end. */
-async function runWrite(
-  call: Call,
-  entry: Command,
-  fields: SessionFields,
-  maxTimeMS: number,
-): Promise<Reply> {
+async function runWrite(call: Call, entry: Command, fields: SessionFields): Promise<Reply> {
   const { base, sessions } = call.engine
   const work = (): Reply => {
     const earlier = sessions.earlierReply(fields)
@@ -135,7 +130,7 @@ async function runWrite(
   tick()
   const reply = call.view.inTransaction
     ? work()
-    : await sessions.once(fields, () => base.write(work, maxTimeMS))
+    : await sessions.once(fields, () => base.write(work, timeFor(call.command)))
   return { ...reply, body: { ...reply.body, ...concernError(call.command) } }
 }
 
@@ -161,8 +156,7 @@ function checkPlace(name: string, { number, inTransaction }: SessionFields): voi
 async function run(engine: Engine, request: Request, connectionId: number): Promise<Reply> {
   const { name, entry: known } = commandFor(request.command)
   checkApi(name, request.command)
-  const maxTimeMS = timeFor(request.command)
-  const end = Date.now() + maxTimeMS
+  const end = Date.now() + timeFor(request.command)
   const entry: Command = { ...known, run: (call) => within(end, () => known.run(call)) }
   const fields = sessionFields(request.command)
   checkSession(request.command, fields)
@@ -171,7 +165,7 @@ async function run(engine: Engine, request: Request, connectionId: number): Prom
   checkConcerns(name, request.command, fields)
   const call = callOf(engine, request, fields, { name, connectionId })
   const writes = typeof entry.writes === 'function' ? entry.writes(request.command) : entry.writes
-  if (writes) return runWrite(call, entry, fields, maxTimeMS)
+  if (writes) return runWrite(call, entry, fields)
   const snapshot = fields.inTransaction ? undefined : snapshotFor(engine.transactions, request.command, tick)
   return snapshot ? readAt(entry.run({ ...call, view: snapshot.view }), snapshot.time) : entry.run(call)
 }
