@@ -1,5 +1,7 @@
+import { once } from 'node:events'
 import { connect, createServer } from 'node:net'
 import { resolve } from 'node:path'
+import { pipeline } from 'node:stream'
 import { parseArgs } from 'node:util'
 import { checkStore } from './disk/check.js'
 import { takeLock } from './lock-file.js'
@@ -34,27 +36,13 @@ async function serve(dataDir: string, port: number): Promise<number> {
   const store = await connectOrSpawn({ dataDir })
   const socket = socketPath(dataDir)
   const server = createServer((client) => {
-    const inner = connect(socket)
-    for (const [from, to] of [
-      [client, inner],
-      [inner, client],
-    ] as const) {
-      from.pipe(to)
-      from.on('error', () => to.destroy())
-      from.on('close', () => to.destroy())
-    }
+    pipeline(client, connect(socket), client, () => client.destroy())
   })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, '127.0.0.1', resolve)
-  })
+  await once(server.listen(port, '127.0.0.1'), 'listening')
   const address = server.address()
   const listening = typeof address === 'object' && address ? address.port : port
   console.log(`mongodb://127.0.0.1:${listening}/?directConnection=true`)
-  await new Promise((stop) => {
-    process.once('SIGINT', stop)
-    process.once('SIGTERM', stop)
-  })
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
   server.close()
   await store.close()
   process.exit(0)

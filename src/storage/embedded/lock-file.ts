@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
@@ -9,13 +10,13 @@ export interface Lock {
 
 /** Whether a store answers on the socket. */
 async function answers(socket: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = connect(socket, () => {
-      probe.destroy()
-      resolve(true)
-    })
-    probe.once('error', () => resolve(false))
-  })
+  const probe = connect(socket)
+  const answer = await once(probe, 'connect').then(
+    () => true,
+    () => false,
+  )
+  probe.destroy()
+  return answer
 }
 
 function textOf(file: string): string | undefined {

@@ -1,5 +1,7 @@
+import { once } from 'node:events'
 import { chmodSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { dispatch } from './commands/dispatch.js'
 import type { Engine } from './commands/command.js'
 import { createFailPoints } from './commands/fail-points.js'
@@ -43,31 +45,24 @@ function createEngine({ dataDir, socket, freeBytes, onFailure }: ServerOptions):
   const cursors = createCursors()
   const sessions = createSessions(base, transactions, cursors)
   const records = createRecords(catalog)
-  const [failPoints, startedAt] = [createFailPoints(), new Date()]
-  return { base, catalog, records, cursors, transactions, sessions, failPoints, startedAt, address: socket }
+  const failPoints = createFailPoints()
+  return { base, catalog, records, cursors, transactions, sessions, failPoints, address: socket }
 }
 
 /** Sweeps what nobody came back for, and removes what has expired. */
 function keepHouse(engine: Engine, ttlSeconds: number): () => void {
-  const every = (ms: number, work: () => Promise<unknown>): NodeJS.Timeout => {
-    let running = false
-    const done = (): void => void (running = false)
-    return setInterval(() => {
-      if (running) return
-      running = true
-      work().then(done, done)
-    }, ms)
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const every = async (ms: number, work: () => Promise<unknown>): Promise<void> => {
+    while (await pause(ms, true, { signal }).catch(() => false)) await work().catch(() => undefined)
   }
-  const sweep = every(10_000, () => {
+  void every(10_000, () => {
     engine.cursors.sweep(Date.now())
     engine.transactions.sweep(Date.now())
     return engine.base.write(() => engine.sessions.sweep(Date.now()))
   })
-  const ttl = every(ttlSeconds * 1000, () => expire(engine))
-  return () => {
-    clearInterval(sweep)
-    clearInterval(ttl)
-  }
+  void every(ttlSeconds * 1000, () => expire(engine))
+  return () => stopping.abort()
 }
 
 export async function startServer(options: ServerOptions): Promise<Server> {
@@ -88,10 +83,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     })
     serveConnection(client, (request) => dispatch(engine, request, connectionId))
   })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(socket, resolve)
-  })
+  await once(server.listen(socket), 'listening')
   chmodSync(socket, 0o600)
   return {
     close: async () => {

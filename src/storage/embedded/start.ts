@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { resolve } from 'node:path'
 import { connect, type Socket } from 'node:net'
 import { fileURLToPath } from 'node:url'
@@ -17,16 +18,11 @@ export interface StoreOptions {
   readonly ttlSeconds?: number
 }
 
-interface Started {
-  readonly child: ChildProcess | undefined
-}
-
-function describe(message: unknown): { error?: string } {
-  return typeof message === 'object' && message !== null ? message : {}
-}
+/** What the process tells of its start. */
+type Told = { readonly ready: true } | { readonly taken: true } | { readonly error: string }
 
 /** Starts a process for the data folder; one that finds the folder taken leaves again, which is as good. */
-async function spawn({ dataDir, ttlSeconds }: StoreOptions): Promise<Started> {
+async function spawn({ dataDir, ttlSeconds }: StoreOptions): Promise<ChildProcess | undefined> {
   const args = [dataDir, ...(ttlSeconds === undefined ? [] : [String(ttlSeconds)])]
   const child = fork(fileURLToPath(new URL('./child.js', import.meta.url)), args, {
     // Short-lived buffers are most of what it makes: a small young generation costs no time and spares 20 MB.
@@ -36,12 +32,11 @@ async function spawn({ dataDir, ttlSeconds }: StoreOptions): Promise<Started> {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   return new Promise((done, fail) => {
-    child.once('message', (message) => {
+    child.once('message', (told: Told) => {
       child.unref()
       child.channel?.unref()
-      const { error } = describe(message)
-      if (error !== undefined) fail(new Error(`The store could not start: ${error}`))
-      else done({ child: 'taken' in describe(message) ? undefined : child })
+      if ('error' in told) fail(new Error(`The store could not start: ${told.error}`))
+      else done('taken' in told ? undefined : child)
     })
     child.once('error', fail)
     child.once('exit', (code) =>
@@ -52,14 +47,11 @@ async function spawn({ dataDir, ttlSeconds }: StoreOptions): Promise<Started> {
 
 /** A connection that says nothing: it keeps the store running, and tells when it is gone. */
 async function holdOpen(socket: string): Promise<Socket | undefined> {
-  return new Promise((done) => {
-    const line = connect(socket)
-    line.once('connect', () => {
-      line.unref()
-      done(line)
-    })
-    line.once('error', () => done(undefined))
-  })
+  const line = connect(socket)
+  return once(line, 'connect').then(
+    () => line.unref(),
+    () => undefined,
+  )
 }
 
 /** Connects to the store of a data folder, starting it where nobody has yet, and again should it ever fall. */
@@ -74,7 +66,7 @@ export async function connectOrSpawn(options: StoreOptions): Promise<EmbeddedSto
     for (let attempt = 0; attempt < 5; attempt += 1) {
       line = await holdOpen(socket)
       if (line) break
-      child = (await spawn({ ...options, dataDir })).child
+      child = await spawn({ ...options, dataDir })
     }
     if (!line) throw new Error(`No store answers for ${dataDir}`)
     line.on('error', () => undefined)

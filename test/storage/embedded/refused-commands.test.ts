@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { Long, Timestamp, type Collection, type Document, type MongoServerError } from 'mongodb'
+import { Long, Timestamp, UUID, type Collection, type Document, type MongoServerError } from 'mongodb'
 import { openStore, type OpenStore } from './support/open-store.js'
 
 /** Commands that MongoDB refuses, each with its code. */
@@ -40,6 +40,7 @@ describe('embedded store: refused commands', () => {
     ['a key that is no name', { distinct: 'rows', key: 1 }, 14],
     ['a collection that is no name', { count: 1 }, 73],
     ['no documents to insert', { insert: 'rows' }, 40414],
+    ['an insert of nothing', { insert: 'rows', documents: [] }, 16],
     ['documents that are none', { insert: 'rows', documents: [1] }, 14],
     ['a deletion of elements', { findAndModify: 'rows', remove: true, arrayFilters: [{ e: 1 }] }, 9],
     [
@@ -54,6 +55,47 @@ describe('embedded store: refused commands', () => {
       'a stage the API leaves out',
       { aggregate: 1, pipeline: [{ $listLocalSessions: {} }], cursor: {}, apiVersion: '1', apiStrict: true },
       323,
+    ],
+    ['an unknown part of a read concern', { find: 'rows', readConcern: { levels: 1 } }, 40415],
+    ['a collation of no language', { find: 'rows', collation: { strength: 2 } }, 238],
+    [
+      'more of an index than its time to be changed',
+      { collMod: 'rows', index: { name: '_id_', expireAfterSeconds: 5, hidden: true } },
+      238,
+    ],
+    ['a negative time', { find: 'rows', maxTimeMS: -1 }, 2],
+    ['a sort by nothing', { find: 'rows', sort: { '': 1 } }, 40352],
+    ['a sort by the order of insertion and more', { find: 'rows', sort: { a: 1, $natural: 1 } }, 2],
+    [
+      '$all of elements and of values',
+      { find: 'rows', filter: { a: { $all: [1, { $elemMatch: { b: 1 } }] } } },
+      2,
+    ],
+    [
+      'an update of which one statement has a filter that is none',
+      {
+        update: 'rows',
+        updates: [
+          { q: {}, u: { $set: { x: 1 } } },
+          { q: 1, u: {} },
+        ],
+      },
+      14,
+    ],
+    ['a deletion of all by null', { delete: 'rows', deletes: [{ q: null, limit: 0 }] }, 40414],
+    ['an update that is none', { update: 'rows', updates: [{ q: {}, u: 1 }] }, 9],
+    ['no cursors to kill', { killCursors: 'rows', cursors: [] }, 2],
+    ['cursors that are no longs', { killCursors: 'rows', cursors: [1] }, 14],
+    [
+      'one index twice',
+      {
+        createIndexes: 'rows',
+        indexes: [
+          { key: { twice: 1 }, name: 'twice_1' },
+          { key: { twice: 1 }, name: 'twice_1' },
+        ],
+      },
+      68,
     ],
     ['a cursor that is no long', { getMore: 5, collection: 'rows' }, 14],
     [
@@ -114,8 +156,49 @@ describe('embedded store: refused commands', () => {
       { key: { a: 1 }, name: 'a', partialFilterExpression },
       67,
     ])
+  ofIndexes.push(
+    ['with a name that ends early', { key: { a: 1 }, name: 'a\0b' }, 67],
+    [
+      'of more fields than there may be',
+      { key: Object.fromEntries(Array.from({ length: 33 }, (_, i) => [`f${i}`, 1])), name: 'a' },
+      13103,
+    ],
+  )
   for (const [name, spec, code] of ofIndexes)
     refusals.push([`an index ${name}`, { createIndexes: 'rows', indexes: [spec] }, code])
+  const ofStages: [Document, number][] = [
+    [{ $out: { db: 'tests', coll: 'out', timeseries: {} } }, 40415],
+    [{ $facet: {} }, 40169],
+    [{ $facet: { 'a.b': [] } }, 16410],
+    [{ $facet: { a: [{ $facet: { b: [] } }] } }, 40600],
+    [{ $facet: { a: [{ $out: 'b' }] } }, 40600],
+    [{ $facet: { a: [{ $frob: 1 }] } }, 40324],
+    [{ $addFields: {} }, 40177],
+    [{ $set: { a: {} } }, 40180],
+    [{ $sortByCount: 1 }, 40148],
+    [{ $sortByCount: { a: 1 } }, 40147],
+    [{ $sort: { '': 1 } }, 40352],
+    [{ $sort: { 'a.': 1 } }, 40353],
+    [{ $sort: { $a: 1 } }, 16410],
+    [{ $group: { _id: 1, $a: { $sum: 1 } } }, 40236],
+    [{ $bucket: { groupBy: '$a', boundaries: [1, 2], output: 1 } }, 40196],
+    [{ $unwind: { path: '$a', into: 'b' } }, 28811],
+    [{ $unwind: { path: '$a', preserveNullAndEmptyArrays: 1 } }, 28809],
+    [{ $unwind: { path: '$a', includeArrayIndex: '' } }, 28810],
+    [{ $lookup: { from: 'a', localField: 'b', foreignField: 'c', as: 'd', on: 1 } }, 9],
+    [{ $lookup: { from: 'a', localField: 'b', pipeline: [], as: 'd' } }, 9],
+    [{ $lookup: { from: 'a', localField: 'b', foreignField: 'c', let: {}, as: 'd' } }, 9],
+    [{ $lookup: { from: 'a', pipeline: [{ $frob: 1 }], as: 'd' } }, 40324],
+    [{ $unionWith: { coll: 'a', on: 1 } }, 40415],
+    [{ $sample: { size: 1, seed: 1 } }, 28748],
+    [{ $replaceRoot: { newRoot: '$$ROOT', on: 1 } }, 40415],
+  ]
+  for (const [stage, code] of ofStages)
+    refusals.push([
+      `the stage ${JSON.stringify(stage)}`,
+      { aggregate: 'none', pipeline: [stage], cursor: {} },
+      code,
+    ])
   for (const [name, command, code] of refusals)
     it(`refuses ${name}`, async () => {
       expect(await caught(open.db.command(command))).to.include({ code })
@@ -124,6 +207,35 @@ describe('embedded store: refused commands', () => {
   it('refuses a database of a long name', async () => {
     const far = open.client.db('x'.repeat(64)).collection('rows')
     expect(await caught(far.insertOne({}))).to.include({ code: 73 })
+  })
+
+  it('refuses a database that differs from another in the size of its letters', async () => {
+    expect(await caught(open.client.db('TESTS').collection('rows').insertOne({}))).to.include({ code: 13297 })
+    expect(
+      await caught(open.client.db('admin').command({ renameCollection: 'tests.rows', to: 'Tests.rows' })),
+    ).to.include({ code: 13297 })
+  })
+
+  it('refuses to repeat a write of many, and leaves all as it was', async () => {
+    const lsid = { id: new UUID() }
+    for (const command of [
+      { update: 'rows', updates: [{ q: {}, u: { $set: { x: 1 } }, multi: true }] },
+      { delete: 'rows', deletes: [{ q: {}, limit: 0 }] },
+    ]) {
+      const { writeErrors } = await open.db.command({ ...command, lsid, txnNumber: Long.fromNumber(7) })
+      expect((writeErrors as [Document])[0]).to.include({ code: 72 })
+    }
+    expect(await rows.find({ x: { $exists: false } }).toArray()).to.have.length(2)
+  })
+
+  it('refuses transactions on what is not for them, and those that begin by killing cursors', async () => {
+    const begin = { txnNumber: Long.ONE, autocommit: false, startTransaction: true }
+    const kills = { killCursors: 'rows', cursors: [Long.ONE], lsid: { id: new UUID() }, ...begin }
+    expect(await caught(open.db.command(kills))).to.include({ code: 263 })
+    for (const name of ['admin', 'config', 'local']) {
+      const find = { find: 'rows', lsid: { id: new UUID() }, ...begin }
+      expect(await caught(open.client.db(name).command(find)), name).to.include({ code: 263 })
+    }
   })
 
   it('refuses a logical time that is none', async () => {

@@ -82,6 +82,15 @@ describe('embedded store: updating', () => {
     ['every element', { a: [1, 2] }, { $inc: { 'a.$[]': 1 } }, { a: [2, 3] }],
     ['two operators on one path', { a: 1 }, { $set: { a: 1 }, $inc: { a: 1 } }, 40],
     ['a path and one within it', { a: {} }, { $set: { a: 1, 'a.b': 1 } }, 40],
+    ['$addToSet with more than its elements', { a: [] }, { $addToSet: { a: { $each: [1], $slice: 1 } } }, 2],
+    ['positions that meet', { a: [1] }, { $set: { 'a.$[]': 1, 'a.0': 2 } }, 40],
+    ['a position within another', { a: [{}] }, { $set: { 'a.$[].b': 1, 'a.0': {} } }, 40],
+    [
+      'positions that do not meet',
+      { a: [{}, {}] },
+      { $set: { 'a.$[].b': 1, 'a.1.c': 2 } },
+      { a: [{ b: 1 }, { b: 1, c: 2 }] },
+    ],
     ['another _id', {}, { $set: { _id: 9 } }, 66],
     ['the same _id', {}, { $set: { _id: 1, a: 1 } }, { a: 1 }],
     ['an unknown operator', {}, { $frob: { a: 1 } }, 9],
@@ -179,5 +188,6 @@ describe('embedded store: updating', () => {
     expect(await rows.findOne({ _id: 7 as never })).to.deep.equal({ _id: 7, $h: 1 })
     const twice = { $and: [{ a: 8 }, { a: 9 }] }
     expect(await codeOf(rows.updateOne(twice, { $set: { z: 1 } }, { upsert: true }))).to.equal(54)
+    expect(await codeOf(rows.replaceOne({ '_id.x': 1 }, { z: 1 }, { upsert: true }))).to.equal(111)
   })
 })

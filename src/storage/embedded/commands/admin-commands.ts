@@ -12,12 +12,13 @@ const maxBsonObjectSize = 16_777_216
 const electionId = new ObjectId('7fffffff0000000000000001')
 
 let [seconds, step] = [Math.floor(Date.now() / 1000), 1]
-export const lastTime = (): Timestamp => new Timestamp({ t: seconds, i: step })
+const lastTime = (): Timestamp => new Timestamp({ t: seconds, i: step })
 
 /** A write moves the logical time on: seconds, and a number within the second. */
-export function tick(): void {
+export function tick(): Timestamp {
   const now = Math.floor(Date.now() / 1000)
   ;[seconds, step] = now > seconds ? [now, 1] : [seconds, step + 1]
+  return lastTime()
 }
 
 /** The logical time drivers pass around with every answer. */
@@ -71,7 +72,7 @@ const serverStatus = ({ engine }: Call): Doc => ({
   version,
   process: 'embedded-store',
   pid: process.pid,
-  uptime: (Date.now() - engine.startedAt.getTime()) / 1000,
+  uptime: process.uptime(),
   localTime: new Date(),
   storageEngine: { name: 'lmdb', persistent: true },
 })

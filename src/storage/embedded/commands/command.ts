@@ -18,7 +18,6 @@ export interface Engine {
   readonly transactions: Transactions
   readonly sessions: Sessions
   readonly failPoints: FailPoints
-  readonly startedAt: Date
   readonly address: string
 }
 
@@ -66,20 +65,21 @@ export const answering = (
   ...more,
 })
 
+const wrongType = (name: string, type: string): never =>
+  fail(14, `BSON field '${name}' is the wrong type, expected type '${type}'`)
+
+const required = (command: Doc, name: string): unknown =>
+  command[name] ?? fail(40414, `BSON field '${name}' is missing but a required field`)
+
 export const textField = (command: Doc, name: string): string => {
-  const value = command[name]
-  if (value === undefined) fail(40414, `BSON field '${name}' is missing but a required field`)
-  return typeof value === 'string'
-    ? value
-    : fail(14, `BSON field '${name}' is the wrong type, expected type 'string'`)
+  const value = required(command, name)
+  return typeof value === 'string' ? value : wrongType(name, 'string')
 }
 
 export const numberField = (command: Doc, name: string): number | undefined => {
   const value = command[name]
   if (value === undefined || value === null) return undefined
-  return isNumeric(value)
-    ? toNumber(value)
-    : fail(14, `BSON field '${name}' is the wrong type, expected a number`)
+  return isNumeric(value) ? toNumber(value) : wrongType(name, 'number')
 }
 
 /** A number that is not below zero. */
@@ -92,24 +92,18 @@ export function amountOf(command: Doc, field: string): number | undefined {
 
 export function flagOf(command: Doc, name: string, unless = false): boolean {
   const value = command[name] ?? unless
-  return typeof value === 'boolean'
-    ? value
-    : fail(14, `BSON field '${name}' is the wrong type, expected type 'bool'`)
+  return typeof value === 'boolean' ? value : wrongType(name, 'bool')
 }
 
 export const docField = (command: Doc, name: string): Doc => {
-  const value = command[name]
-  if (value === undefined || value === null) return {}
-  return isDoc(value) ? value : fail(14, `BSON field '${name}' is the wrong type, expected type 'object'`)
+  const value = command[name] ?? {}
+  return isDoc(value) ? value : wrongType(name, 'object')
 }
 
 export const listField = (command: Doc, name: string): Doc[] => {
-  const value = command[name]
-  if (value === undefined) return fail(40414, `BSON field '${name}' is missing but a required field`)
-  if (!Array.isArray(value)) return fail(14, `BSON field '${name}' is the wrong type, expected type 'array'`)
-  return value.map((item: unknown) =>
-    isDoc(item) ? item : fail(14, `BSON field '${name}' has to hold objects`),
-  )
+  const value = required(command, name)
+  const list: unknown[] = Array.isArray(value) ? value : wrongType(name, 'array')
+  return list.map((item, i) => (isDoc(item) ? item : wrongType(`${name}.${i}`, 'object')))
 }
 
 export const batchSizeOf = (command: Doc, unless: number): number =>
@@ -161,7 +155,12 @@ export function checkStatement(statement: Doc, path: string, fields: readonly st
   if (unknown !== undefined) fail(40415, `BSON field '${path}.${unknown}' is an unknown field.`)
 }
 
+/** The simple one is none. */
+export function hasCollation(holder: Doc): boolean {
+  const collation = docField(holder, 'collation')
+  return Object.keys(collation).length > 0 && collation['locale'] !== 'simple'
+}
+
 export function refuseCollation(holder: Doc): void {
-  const { locale } = docField(holder, 'collation')
-  if (locale !== undefined && locale !== 'simple') fail(238, 'Collations other than simple are not supported')
+  if (hasCollation(holder)) fail(238, 'Collations other than simple are not supported')
 }

@@ -34,18 +34,24 @@ function checkWriteConcern({ w }: Doc): void {
     fail(9, `w has to be a non-negative number and not greater than 50; found: ${toNumber(w)}`)
 }
 
-export function checkConcerns(name: string, command: Doc, { inTransaction, starts }: SessionFields): void {
-  const { level, atClusterTime } = docField(command, 'readConcern')
+function checkReadConcern({ level, atClusterTime, ...others }: Doc): void {
+  const unknown = Object.keys(others).find((field) => !['afterClusterTime', 'provenance'].includes(field))
+  if (unknown !== undefined) fail(40415, `BSON field 'readConcern.${unknown}' is an unknown field.`)
   if (level !== undefined && !levels.includes(level as string))
     fail(2, `Enumeration value '${showValue(level)}' for field 'readConcern.level' is not a valid value.`)
+  if (atClusterTime !== undefined && level !== 'snapshot')
+    fail(72, "readConcern.atClusterTime is only for readConcern.level 'snapshot'")
+}
+
+export function checkConcerns(name: string, command: Doc, { inTransaction, starts }: SessionFields): void {
+  const readConcern = docField(command, 'readConcern')
+  checkReadConcern(readConcern)
   checkWriteConcern(docField(command, 'writeConcern'))
   const { clusterTime } = docField(command, '$clusterTime')
   if ('$clusterTime' in command && !(clusterTime instanceof Timestamp))
     fail(14, "BSON field '$clusterTime.clusterTime' has to be a timestamp")
-  if (atClusterTime !== undefined && level !== 'snapshot')
-    fail(72, "readConcern.atClusterTime is only for readConcern.level 'snapshot'")
   if (inTransaction) checkInTransaction(name, command, starts)
-  else if (level === 'snapshot' && !fromSnapshots.includes(name))
+  else if (readConcern['level'] === 'snapshot' && !fromSnapshots.includes(name))
     fail(72, `Command ${name} does not support { readConcern: { level: "snapshot" } }`)
 }
 

@@ -1,11 +1,10 @@
-import type { Timestamp } from 'bson'
 import { StoreError, fail } from '../language/store-error.js'
-import { isDoc, isTrue, type Doc } from '../language/values.js'
+import { isDoc, isTrue, own, type Doc } from '../language/values.js'
 import { checkSession, sessionFields, type SessionFields } from '../sessions/session-fields.js'
 import type { Reply, Request } from '../wire/messages.js'
-import { adminCommands, gossip, lastTime, tick } from './admin-commands.js'
+import { adminCommands, gossip, tick } from './admin-commands.js'
 import { collectionCommands } from './collection-commands.js'
-import { amountOf, type Call, type Command, type Engine } from './command.js'
+import { numberField, type Call, type Command, type Engine } from './command.js'
 import { checkConcerns, concernError, endings, readAt, snapshotFor } from './concerns.js'
 import { HangUp } from './fail-points.js'
 import { within } from './find-records.js'
@@ -77,7 +76,7 @@ function checkApi(name: string, { apiVersion, apiStrict, apiDeprecationErrors }:
 
 function entryFor(given: string): { name: string; entry: Command } {
   const name = byOldName.get(given) ?? given
-  const entry = Object.hasOwn(commands, name) ? commands[name] : undefined
+  const entry = own(commands, name)
   return entry ? { name, entry } : fail(59, `no such command: '${given}'`)
 }
 
@@ -129,40 +128,45 @@ async function runWrite(call: Call, entry: Command, fields: SessionFields): Prom
     return reply
   }
   tick()
-  const maxTimeMS = amountOf(call.command, 'maxTimeMS') || Infinity
   const reply = call.view.inTransaction
     ? work()
-    : await sessions.once(fields, () => base.write(work, maxTimeMS))
+    : await sessions.once(fields, () => base.write(work, timeFor(call.command)))
   return { ...reply, body: { ...reply.body, ...concernError(call.command) } }
 }
 
-const nextTime = (): Timestamp => {
-  tick()
-  return lastTime()
+/** No limit is 0. */
+function timeFor(command: Doc): number {
+  const given = numberField(command, 'maxTimeMS') ?? 0
+  if (given < 0 || given > 0x7fffffff) fail(2, `${given} value for maxTimeMS is out of range [0, 2147483647]`)
+  return given || Infinity
 }
 
-function checkPlace(name: string, entry: Command, { number, inTransaction }: SessionFields): void {
+function checkTransaction(name: string, entry: Command, db: unknown, starts: boolean): void {
+  if (!entry.inTransaction || (starts && name === 'killCursors'))
+    fail(263, `Cannot run '${name}' in a multi-document transaction${starts ? ', or as its first' : ''}.`)
+  if (['admin', 'config', 'local'].includes(String(db)) && !endings.includes(name))
+    fail(263, `Cannot run command against the '${String(db)}' database in a transaction.`)
+}
+
+function checkPlace(name: string, { number, inTransaction }: SessionFields): void {
   if (number !== undefined && !inTransaction && !(name in writeCommands))
     fail(50768, `txnNumber is only for transactions and retryable writes, and ${name} is none`)
-  if (inTransaction && !entry.inTransaction)
-    fail(263, `Cannot run '${name}' in a multi-document transaction.`)
 }
 
 async function run(engine: Engine, request: Request, connectionId: number): Promise<Reply> {
   const { name, entry: known } = commandFor(request.command)
   checkApi(name, request.command)
-  const end = Date.now() + (amountOf(request.command, 'maxTimeMS') || Infinity)
+  const end = Date.now() + timeFor(request.command)
   const entry: Command = { ...known, run: (call) => within(end, () => known.run(call)) }
   const fields = sessionFields(request.command)
   checkSession(request.command, fields)
-  checkPlace(name, entry, fields)
+  checkPlace(name, fields)
+  if (fields.inTransaction) checkTransaction(name, entry, request.command['$db'], fields.starts)
   checkConcerns(name, request.command, fields)
   const call = callOf(engine, request, fields, { name, connectionId })
   const writes = typeof entry.writes === 'function' ? entry.writes(request.command) : entry.writes
   if (writes) return runWrite(call, entry, fields)
-  const snapshot = fields.inTransaction
-    ? undefined
-    : snapshotFor(engine.transactions, request.command, nextTime)
+  const snapshot = fields.inTransaction ? undefined : snapshotFor(engine.transactions, request.command, tick)
   return snapshot ? readAt(entry.run({ ...call, view: snapshot.view }), snapshot.time) : entry.run(call)
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { StoreError, fail } from '../language/store-error.js'
 import { isDoc, isNumeric, isTrue, toNumber, type Doc } from '../language/values.js'
 import type { Reply } from '../wire/messages.js'
@@ -17,7 +18,6 @@ interface Point {
   times: number
 }
 
-const pause = (ms: number): Promise<void> => new Promise((done) => void setTimeout(done, ms))
 const amount = (value: unknown, unless: number): number => (isNumeric(value) ? toNumber(value) : unless)
 
 /** `failCommand`: what goes wrong before the command is carried out, or is added to its answer. */

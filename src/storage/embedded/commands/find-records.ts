@@ -83,16 +83,3 @@ export const firstOf = (query: Query): Found | undefined => {
   for (const found of findRecords(query)) return found
   return undefined
 }
-
-export function* sliced<T>(items: Iterable<T>, skip: number, limit: number): Generator<T> {
-  let seen = 0
-  for (const item of items) {
-    if ((seen += 1) <= skip) continue
-    yield item
-    if (limit > 0 && seen >= skip + limit) return
-  }
-}
-
-export function* mapped<T, U>(items: Iterable<T>, change: (item: T) => U): Generator<U> {
-  for (const item of items) yield change(item)
-}

@@ -10,24 +10,29 @@ import { encode } from '../wire/bson.js'
 import type { Reply } from '../wire/messages.js'
 import { clearTree } from './collection-commands.js'
 import { answering, batchSizeOf, docField, ensureCollection, listField, nsOf } from './command.js'
-import { visible, type Call, type Command } from './command.js'
+import { hasCollation, visible, type Call, type Command } from './command.js'
 
 /** By these an index is told from another one of the same name or key. */
 const telling = ['key', 'unique', 'sparse', 'partialFilterExpression']
 const kept = ['unique', 'sparse', 'hidden', 'partialFilterExpression', 'expireAfterSeconds']
 export const indexOptions = ['v', 'key', 'name', ...kept, 'background', 'collation', 'ns']
 
+const mostFields = 32
+
+function checkField(path: string, direction: unknown): void {
+  if (path.includes('$**')) fail(67, 'Wildcard indexes are not supported')
+  if (path.startsWith('$') || path.split('.').includes(''))
+    fail(67, `Index key contains an illegal field name: '${path}'`)
+  if (typeof direction === 'string')
+    fail(67, `Unknown index plugin '${direction}': only ascending and descending indexes are supported`)
+  if (!isNumeric(direction) || toNumber(direction) === 0)
+    fail(67, 'Values in v:2 index key pattern must be non-zero numbers')
+}
+
 function checkKey(key: Doc): void {
   if (Object.keys(key).length === 0) fail(67, 'Index keys cannot be an empty object')
-  for (const [path, direction] of Object.entries(key)) {
-    if (path.includes('$**')) fail(67, 'Wildcard indexes are not supported')
-    if (path === '' || path.startsWith('$') || path.split('.').includes(''))
-      fail(67, `Index key contains an illegal field name: '${path}'`)
-    if (typeof direction === 'string')
-      fail(67, `Unknown index plugin '${direction}': only ascending and descending indexes are supported`)
-    if (!isNumeric(direction) || toNumber(direction) === 0)
-      fail(67, 'Values in v:2 index key pattern must be non-zero numbers')
-  }
+  if (Object.keys(key).length > mostFields) fail(13103, 'too many compound keys')
+  for (const [path, direction] of Object.entries(key)) checkField(path, direction)
 }
 
 function checkExpiry(expires: unknown, key: Doc, text: string): void {
@@ -70,8 +75,7 @@ function checkOptions(spec: Doc, key: Doc): void {
   const unknown = Object.keys(spec).find((name) => !indexOptions.includes(name))
   if (unknown)
     fail(197, `The field '${unknown}' is not valid for an index specification. Specification: ${text}`)
-  const { locale } = docField(spec, 'collation')
-  if (locale !== undefined && locale !== 'simple') fail(67, 'Collations other than simple are not supported')
+  if (hasCollation(spec)) fail(67, 'Collations other than simple are not supported')
   checkOfId(spec, key)
   const { expireAfterSeconds: expires, partialFilterExpression: partial } = spec
   if (expires !== undefined) checkExpiry(expires, key, text)
@@ -79,18 +83,22 @@ function checkOptions(spec: Doc, key: Doc): void {
     fail(67, "cannot mix 'partialFilterExpression' and 'sparse' options")
 }
 
-/** The specification in the form MongoDB stores and lists. */
-function normal(spec: Doc): Doc {
-  const { name } = spec
+function checkName(name: unknown): void {
   if (typeof name !== 'string') fail(9, "The 'name' field is a required property of an index specification")
   if (name === '') fail(67, 'index name cannot be empty')
+  if (name.includes('\0')) fail(67, 'index name cannot contain NUL bytes')
   if (name === '*') fail(2, "The index name '*' is not valid.")
+}
+
+/** The specification in the form MongoDB stores and lists. */
+function normal(spec: Doc): Doc {
+  checkName(spec['name'])
   if (isNumeric(spec['v']) && ![1, 2].includes(toNumber(spec['v'])))
     fail(67, 'An index has to be of v 1 or 2')
   const key = docField(spec, 'key')
   checkKey(key)
   checkOptions(spec, key)
-  const out: Doc = { v: 2, key, name }
+  const out: Doc = { v: 2, key, name: spec['name'] }
   for (const option of kept) {
     const flag = ['unique', 'sparse', 'hidden'].includes(option)
     if (flag ? isTrue(spec[option]) : spec[option] !== undefined) out[option] = flag || spec[option]
@@ -148,7 +156,7 @@ const mostIndexes = 64
 
 function createIndex(call: Call, collection: Collection, spec: Doc): void {
   const { engine, view } = call
-  if (exists(collection, spec)) return
+  if (exists(collection, spec)) fail(68, `Identical index already exists: ${String(spec['name'])}`)
   if (view.inTransaction) checkNew(call, collection)
   if (collection.indexes.length >= mostIndexes)
     fail(67, `add index fails, too many indexes for ${collection.ns}`)
@@ -166,8 +174,9 @@ function createIndexes(call: Call): Doc {
   const collection = ensureCollection(call, ns)
   if (!view.inTransaction) engine.transactions.exclusive(collection)
   const numIndexesBefore = collection.indexes.length
+  const wanted = specs.filter((spec) => !exists(collection, spec))
   try {
-    for (const spec of specs) createIndex(call, collection, spec)
+    for (const spec of wanted) createIndex(call, collection, spec)
   } catch (error) {
     // All of them or none.
     for (const index of collection.indexes.slice(numIndexesBefore)) dropIndex(call, collection, index)
@@ -211,10 +220,11 @@ function dropIndexes(call: Call): Doc {
 function collMod(call: Call): Doc {
   const collection = known(call, 'collMod')
   if (!('index' in call.command)) return {}
-  const { name, keyPattern, expireAfterSeconds } = docField(call.command, 'index')
+  const { name, keyPattern, expireAfterSeconds, ...others } = docField(call.command, 'index')
   const index = collection.indexes.find((one) => one.name === name || equal(one.spec['key'], keyPattern))
   if (!index) return fail(27, 'cannot find index for collMod')
-  if (!isNumeric(expireAfterSeconds)) fail(238, 'collMod only changes expireAfterSeconds of an index')
+  if (!isNumeric(expireAfterSeconds) || Object.keys(others).length > 0)
+    fail(238, 'collMod only changes expireAfterSeconds of an index')
   const before = index.spec['expireAfterSeconds']
   index.spec = { ...index.spec, expireAfterSeconds }
   call.engine.catalog.changed(collection)

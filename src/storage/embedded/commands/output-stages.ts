@@ -1,5 +1,6 @@
 import { ObjectId, UUID } from 'bson'
 import { dbOf, type Collection } from '../disk/catalog.js'
+import { optionsOf } from '../language/stages.js'
 import { fail } from '../language/store-error.js'
 import { isDoc, type Doc } from '../language/values.js'
 import { encode } from '../wire/bson.js'
@@ -16,7 +17,7 @@ export const writesOutput = (command: Doc): boolean =>
   'pipeline' in command && outputStages.some((name) => name in (listField(command, 'pipeline').at(-1) ?? {}))
 
 function targetOf(call: Call, spec: unknown): string {
-  const { db = call.db, coll } = isDoc(spec) ? spec : { coll: spec }
+  const { db = call.db, coll } = isDoc(spec) ? optionsOf(spec, 'db coll', 40415, '$out') : { coll: spec }
   return typeof db === 'string' && typeof coll === 'string'
     ? checkNamespace(`${db}.${coll}`)
     : fail(16990, 'the target has to be a string, or an object with db and coll')

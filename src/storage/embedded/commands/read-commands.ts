@@ -2,7 +2,8 @@ import { Long } from 'bson'
 import { planFor } from '../disk/planner.js'
 import { docOf } from '../disk/records.js'
 import { evaluate } from '../language/expression.js'
-import { keyOf } from '../language/keys.js'
+import { lengthOf, mapped, sliced } from '../language/flows.js'
+import { distinct as valuesOnce } from '../language/keys.js'
 import { someAt } from '../language/paths.js'
 import { runPipeline } from '../language/pipeline.js'
 import { parseSort } from '../language/sort.js'
@@ -12,23 +13,13 @@ import { isDoc, typeName, type Doc } from '../language/values.js'
 import { encode } from '../wire/bson.js'
 import type { Reply } from '../wire/messages.js'
 import { amountOf, answering, batchSizeOf, docField, flagOf, listField, nsOf } from './command.js'
-import { numberField, refuseCollation, textField, visible, type Call, type Command } from './command.js'
-import { findRecords, mapped, sliced, type Found, type Query } from './find-records.js'
+import { numberField, textField, type Call, type Command } from './command.js'
+import { findRecords, type Found, type Query } from './find-records.js'
 import { outputOf, writesOutput } from './output-stages.js'
-import { pipelineSource, projectionOf, variablesOf } from './variables.js'
+import { pipelineSource, projectionOf, queryOf, variablesOf } from './queries.js'
 
-function queryOf(call: Call, field: string, filterField: string): Query {
-  const { command, view } = call
-  refuseCollation(command)
-  return {
-    view,
-    collection: visible(call, nsOf(call, field)),
-    filter: docField(command, filterField),
-    sort: parseSort(command['sort']),
-    variables: variablesOf(command),
-    hint: command['hint'],
-  }
-}
+const asked = (call: Call, name: string, filterField: string): Query =>
+  queryOf(call, nsOf(call, name), call.command, filterField)
 
 function projected(command: Doc, variables: Doc): (found: Found) => Uint8Array {
   const project = projectionOf(command['projection'], variables)
@@ -40,7 +31,7 @@ const defaultBatch = 101
 
 function find(call: Call): Reply {
   const { command, engine, owner } = call
-  const query = queryOf(call, 'find', 'filter')
+  const query = asked(call, 'find', 'filter')
   const [skip = 0, limit = 0] = [amountOf(command, 'skip'), amountOf(command, 'limit')]
   const found = sliced(findRecords(query), skip, limit)
   const documents = mapped(found, projected(command, query.variables ?? {}))
@@ -82,7 +73,7 @@ function sourceless({ engine, owner, command }: Call, [first = {}, ...rest]: Doc
 
 function fromCollection(call: Call, pipeline: readonly Doc[], variables: Doc) {
   const { filter, sort, rest } = leading(pipeline)
-  const query = { ...queryOf(call, 'aggregate', 'none'), filter, sort: parseSort(sort), variables }
+  const query = { ...asked(call, 'aggregate', 'none'), filter, sort: parseSort(sort), variables }
   return { docs: mapped(findRecords(query), ({ rec }) => docOf(rec)), rest }
 }
 
@@ -90,8 +81,8 @@ function aggregate(call: Call): Reply {
   const { command, engine, owner } = call
   const pipeline = listField(command, 'pipeline')
   if (command['explain'] === true) {
-    const asked = { explain: command, verbosity: 'queryPlanner' }
-    return { body: { ...explain({ ...call, command: asked }), ok: 1 } }
+    const within = { explain: command, verbosity: 'queryPlanner' }
+    return { body: { ...explain({ ...call, command: within }), ok: 1 } }
   }
   if (!('cursor' in command))
     fail(9, "The 'cursor' option is required, except for aggregate with the explain argument")
@@ -106,15 +97,8 @@ function aggregate(call: Call): Reply {
   return engine.cursors.open({ ns, documents, owner }, batchSizeOf(command, defaultBatch))
 }
 
-function lengthOf(items: Iterable<unknown>): number {
-  const walk = items[Symbol.iterator]()
-  let n = 0
-  while (!walk.next().done) n += 1
-  return n
-}
-
 function count(call: Call): Doc {
-  const query = queryOf(call, 'count', 'query')
+  const query = asked(call, 'count', 'query')
   const [skip = 0, limit = 0] = [amountOf(call.command, 'skip'), numberField(call.command, 'limit')]
   const whole = Object.keys(query.filter).length === 0 && skip === 0 && limit === 0
   return {
@@ -124,17 +108,14 @@ function count(call: Call): Doc {
 
 function distinct(call: Call): Doc {
   const parts = textField(call.command, 'key').split('.')
-  const values = new Map<string, unknown>()
+  const values: unknown[] = []
   const gather = (value: unknown): boolean => {
-    for (const item of Array.isArray(value) ? (value as unknown[]) : [value]) {
-      const key = keyOf(item)
-      if (item !== undefined && !values.has(key)) values.set(key, item)
-    }
+    for (const item of [value].flat()) if (item !== undefined) values.push(item)
     return false
   }
-  for (const { rec } of findRecords(queryOf(call, 'distinct', 'query')))
+  for (const { rec } of findRecords(asked(call, 'distinct', 'query')))
     someAt(docOf(rec), { parts, test: gather, intoLeaf: false, trail: undefined })
-  return { values: [...values.values()] }
+  return { values: [...valuesOnce(values).values()] }
 }
 
 /** Where each command has its filter, and the stage that changes what it finds. */
@@ -151,11 +132,11 @@ const verbosities = ['queryPlanner', 'executionStats', 'allPlansExecution']
 
 function explainedQuery(call: Call, command: Doc, name: string): Query {
   const { filter, list } = explained[name] ?? fail(238, `explain of '${name}' is not supported`)
-  const statement = list ? (listField(command, list)[0] ?? {}) : {}
-  const asked = queryOf({ ...call, command: { ...command, ...statement } }, name, filter)
-  if (name !== 'aggregate') return asked
+  const statement = list ? (listField(command, list)[0] ?? {}) : command
+  const query = queryOf({ ...call, command }, nsOf({ ...call, command }, name), statement, filter)
+  if (name !== 'aggregate') return query
   const first = leading(listField(command, 'pipeline'))
-  return { ...asked, filter: first.filter, sort: parseSort(first.sort) }
+  return { ...query, filter: first.filter, sort: parseSort(first.sort) }
 }
 
 function planOf(wanted: Query, stage: string | undefined): Doc {
@@ -190,7 +171,8 @@ function killCursors({ engine, command }: Call): Doc {
   const given = command['cursors']
   if (!Array.isArray(given))
     return fail(40414, "BSON field 'killCursors.cursors' is missing but a required field")
-  const ids = given.map(String)
+  if (given.length === 0) fail(2, 'Must specify at least one cursor id')
+  const ids = given.map((id) => (id instanceof Long ? String(id) : fail(14, 'cursor ids have to be longs')))
   const killed = engine.cursors.kill(ids)
   const longs = (texts: string[]): Long[] => texts.map((text) => Long.fromString(text))
   const missing = ids.filter((id) => !killed.includes(id))

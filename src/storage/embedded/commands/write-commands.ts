@@ -1,18 +1,17 @@
 import { ObjectId } from 'bson'
 import { Blocked } from '../disk/base.js'
-import type { Collection } from '../disk/catalog.js'
 import { docOf, idFirst } from '../disk/records.js'
 import { evaluate } from '../language/expression.js'
+import { sliced } from '../language/flows.js'
 import { runPipeline } from '../language/pipeline.js'
-import { parseSort } from '../language/sort.js'
 import { StoreError, fail } from '../language/store-error.js'
 import { compileUpdate, seedFor, type Update } from '../language/update.js'
-import { isNumeric, isTrue, toNumber, type Doc } from '../language/values.js'
+import { isNumeric, isTrue, nothing, toNumber, type Doc } from '../language/values.js'
 import { encode } from '../wire/bson.js'
 import { answering, checkStatement, docField, ensureCollection, flagOf, listField, nsOf } from './command.js'
-import { refuseCollation, visible, type Call, type Command } from './command.js'
-import { findRecords, firstOf, sliced, type Found, type Query } from './find-records.js'
-import { pipelineSource, projectionOf, variablesOf } from './variables.js'
+import type { Call, Command } from './command.js'
+import { findRecords, firstOf, type Found } from './find-records.js'
+import { pipelineSource, projectionOf, queryOf, variablesOf } from './queries.js'
 
 export function updateFrom(call: Call, statement: Doc, field: string): Update {
   const variables = { ...variablesOf(call.command), ...docField(statement, 'c') }
@@ -23,14 +22,6 @@ export function updateFrom(call: Call, statement: Doc, field: string): Update {
       return fail(1, 'An update pipeline lost its document')
     },
   })
-}
-
-function queryOf(call: Call, collection: Collection | undefined, statement: Doc): Query {
-  refuseCollation(statement)
-  const filter = docField(statement, 'q' in statement ? 'q' : 'query')
-  const { view, command } = call
-  const sort = parseSort(statement['sort'])
-  return { view, collection, filter, sort, variables: variablesOf(command), hint: statement['hint'] }
 }
 
 interface Changed {
@@ -50,9 +41,11 @@ function upsert(call: Call, ns: string, update: Update, filter: Doc): Changed {
   return { matched: 0, modified: 0, upserted: after['_id'], after }
 }
 
+const updated = (update: Update, { rec, position }: Found): Doc =>
+  update.apply(docOf(rec), { inserting: false, position })
+
 export function changeOne(call: Call, found: Found, update: Update): Changed {
-  const before = docOf(found.rec)
-  const after = update.apply(before, { inserting: false, position: found.position })
+  const [before, after] = [docOf(found.rec), updated(update, found)]
   const change = call.engine.records.replace(call.view, found, after)
   change?.()
   return { matched: 1, modified: change ? 1 : 0, before, after, position: found.position }
@@ -79,15 +72,12 @@ function changeAll(found: Iterable<Found>, prepare: (found: Found) => (() => voi
 
 function updateStatement(call: Call, ns: string, statement: Doc): Changed {
   const update = updateFrom(call, statement, 'u')
-  const query = queryOf(call, visible(call, ns), statement)
-  const { records } = call.engine
+  const query = queryOf(call, ns, statement, 'q')
+  const { engine, view } = call
   const prepare = (found: Found): (() => void) | undefined =>
-    records.replace(
-      call.view,
-      found,
-      update.apply(docOf(found.rec), { inserting: false, position: found.position }),
-    )
+    engine.records.replace(view, found, updated(update, found))
   if (flagOf(statement, 'multi')) {
+    checkRepeatable(call)
     if (update.replaces) fail(9, 'multi update is not supported for replacement-style update')
     const changed = changeAll(findRecords(query), prepare)
     if (changed.matched > 0) return changed
@@ -127,12 +117,26 @@ export const updateFields = ['q', 'u', 'c', 'multi', 'upsert', 'arrayFilters', '
 /** The first two are required. */
 export const deleteFields = ['q', 'limit', 'hint', 'collation']
 
+/** One of a wrong form fails the whole command: nothing of it is carried out. */
 function statements(call: Call, path: string, fields: readonly string[]): Doc[] {
   const list = listField(call.command, path.split('.')[1] ?? '')
-  for (const statement of list) checkStatement(statement, path, fields)
-  const missing = fields.slice(0, 2).find((field) => list.some((statement) => !(field in statement)))
-  if (missing) fail(40414, `BSON field '${path}.${missing}' is missing but a required field`)
+  for (const statement of list) {
+    checkStatement(statement, path, fields)
+    const missing = fields.slice(0, 2).find((field) => nothing(statement[field]))
+    if (missing) fail(40414, `BSON field '${path}.${missing}' is missing but a required field`)
+    for (const field of ['q', 'c', 'collation']) docField(statement, field)
+    for (const field of ['multi', 'upsert']) flagOf(statement, field)
+    if ('arrayFilters' in statement) listField(statement, 'arrayFilters')
+    if ('u' in statement && typeof statement['u'] !== 'object')
+      fail(9, 'Update argument must be either an object or an array')
+  }
   return list
+}
+
+/** Only what changes one document can be told from its repetition. */
+function checkRepeatable({ command, view }: Call): void {
+  if ('txnNumber' in command && !view.inTransaction)
+    fail(72, 'Cannot use (or request) retryable writes with multi=true')
 }
 
 function insert(call: Call): Doc {
@@ -166,7 +170,8 @@ function remove(call: Call): Doc {
   const wrong = limits.find((limit) => limit !== 0 && limit !== 1)
   if (wrong !== undefined) fail(9, `The limit field in delete objects must be 0 or 1. Got ${wrong}`)
   const errors = each(call, list, (statement, index) => {
-    const query = queryOf(call, visible(call, ns), statement)
+    const query = queryOf(call, ns, statement, 'q')
+    if (limits[index] === 0) checkRepeatable(call)
     const targets = limits[index] === 1 ? sliced(findRecords(query), 0, 1) : findRecords(query)
     progress.n += changeAll(targets, (target) => engine.records.remove(view, target)).matched
   })
@@ -183,7 +188,7 @@ function checkModify(command: Doc): void {
 function modify(call: Call): Changed {
   const { command, engine, view } = call
   const ns = nsOf(call, 'findAndModify')
-  const query = queryOf(call, visible(call, ns), command)
+  const query = queryOf(call, ns, command, 'query')
   const found = firstOf(query)
   if (isTrue(command['remove'])) {
     if (!found) return { matched: 0, modified: 0 }

@@ -1,32 +1,32 @@
 import { UUID } from 'bson'
 import { afterPrefix } from '../language/keys.js'
 import { compileFilter, type Predicate } from '../language/match.js'
+import { fail } from '../language/store-error.js'
+import type { SortField } from '../language/sort.js'
 import { isNumeric, toNumber, type Doc } from '../language/values.js'
 import { decode, encode } from '../wire/bson.js'
 import type { Base } from './base.js'
 import { walk } from './key-space.js'
 
-export interface IndexField {
-  readonly path: string
-  readonly parts: readonly string[]
-  readonly direction: 1 | -1
-}
-
-export interface Index {
+/** What is kept of an index on disk. */
+interface StoredIndex {
   readonly number: number
-  /** The beginning of all its keys. */
-  readonly tree: string
-  readonly name: string
   /** As listIndexes answers it. */
   spec: Doc
-  readonly fields: readonly IndexField[]
-  readonly unique: boolean
-  readonly sparse: boolean
-  readonly partial: Predicate | undefined
   /** Some document has several keys here. */
   multikey: boolean
   /** Some key was too long to be kept whole. */
   long: boolean
+}
+
+export interface Index extends StoredIndex {
+  /** The beginning of all its keys. */
+  readonly tree: string
+  readonly name: string
+  readonly fields: readonly SortField[]
+  readonly unique: boolean
+  readonly sparse: boolean
+  readonly partial: Predicate | undefined
   /** The catalog's time when it was made: an older state has no entries in it. */
   readonly since: number
 }
@@ -69,13 +69,6 @@ export const wholeTree = (tree: string, reverse = false): { from: string; to: st
   reverse,
 })
 
-interface StoredIndex {
-  readonly number: number
-  readonly spec: Doc
-  readonly multikey: boolean
-  readonly long: boolean
-}
-
 interface Stored {
   readonly id: number
   readonly uuid: string
@@ -84,28 +77,22 @@ interface Stored {
   readonly indexes: StoredIndex[]
 }
 
+const newIndex = (number: number, spec: Doc): StoredIndex => ({ number, spec, multikey: false, long: false })
+
 function toIndex(collectionId: number, stored: StoredIndex, since = 0): Index {
-  const { number, spec, multikey, long } = stored
-  const fields = Object.entries(spec['key'] as Doc).map(([path, value]): IndexField => {
+  const { key, name, unique, sparse, partialFilterExpression: filter } = stored.spec
+  const fields = Object.entries(key as Doc).map(([path, value]): SortField => {
     const direction = isNumeric(value) && toNumber(value) < 0 ? -1 : 1
     return { path, parts: path.split('.'), direction }
   })
-  const filter = spec['partialFilterExpression']
-  const unique = spec['unique'] === true || spec['name'] === '_id_'
-  const partial = filter === undefined ? undefined : compileFilter(filter)
-  const tree = treeFor(collectionId, number)
-  const name = String(spec['name'])
   return {
-    number,
-    tree,
-    name,
-    spec,
+    ...stored,
+    tree: treeFor(collectionId, stored.number),
+    name: String(name),
     fields,
-    unique,
-    sparse: spec['sparse'] === true,
-    partial,
-    multikey,
-    long,
+    unique: unique === true || name === '_id_',
+    sparse: sparse === true,
+    partial: filter === undefined ? undefined : compileFilter(filter),
     since,
   }
 }
@@ -140,6 +127,14 @@ export function createCatalog(base: Base) {
     return collection
   }
 
+  /** Databases are files elsewhere, and not everywhere are letters of two sizes different ones. */
+  const checkCase = (ns: string): void => {
+    const db = dbOf(ns)
+    for (const other of new Set([...collections.keys()].map(dbOf)))
+      if (other !== db && other.toLowerCase() === db.toLowerCase())
+        fail(13297, `db already exists with different case already have: [${other}] trying to create [${db}]`)
+  }
+
   const load = (): void => {
     collections.clear()
     unsaved.clear()
@@ -152,12 +147,13 @@ export function createCatalog(base: Base) {
 
   const save = (collection: Collection): void => {
     const { id, uuid, options, count, ns } = collection
-    const indexes = collection.indexes.map(({ number, spec, multikey, long }) => ({
+    const stored = ({ number, spec, multikey, long }: Index): StoredIndex => ({
       number,
       spec,
       multikey,
       long,
-    }))
+    })
+    const indexes = collection.indexes.map(stored)
     base.put(keyFor(ns), { bytes: encode({ id, uuid: uuid.toHexString(), options, count, indexes }) })
   }
 
@@ -187,23 +183,17 @@ export function createCatalog(base: Base) {
     goneAt: (ns: string): number => gone.get(ns) ?? 0,
     all: (): Iterable<Collection> => collections.values(),
     create: (ns: string, options: Doc): Collection => {
-      const indexes = [
-        { number: 1, spec: { v: 2, key: { _id: 1 }, name: '_id_' }, multikey: false, long: false },
-      ]
-      const collection = build(ns, {
-        id: lastId + 1,
-        uuid: new UUID().toHexString(),
-        options,
-        count: 0,
-        indexes,
-      })
+      checkCase(ns)
+      const indexes = [newIndex(1, { v: 2, key: { _id: 1 }, name: '_id_' })]
+      const uuid = new UUID().toHexString()
+      const collection = build(ns, { id: lastId + 1, uuid, options, count: 0, indexes })
       unsaved.add(collection)
       return collection
     },
     addIndex: (collection: Collection, spec: Doc): Index => {
       let number = 2
       while (collection.indexes.some((index) => index.number === number)) number += 1
-      const index = toIndex(collection.id, { number, spec, multikey: false, long: false }, (time += 1))
+      const index = toIndex(collection.id, newIndex(number, spec), (time += 1))
       collection.indexes = [...collection.indexes, index]
       unsaved.add(collection)
       return index
@@ -212,6 +202,7 @@ export function createCatalog(base: Base) {
     changed: (collection: Collection): void => void unsaved.add(collection),
     remove,
     rename: (collection: Collection, ns: string): void => {
+      checkCase(ns)
       remove(collection)
       collection.ns = ns
       collections.set(ns, collection)

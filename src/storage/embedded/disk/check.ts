@@ -1,31 +1,26 @@
-import { createBase } from './base.js'
+import { createBase, type Base } from './base.js'
 import { createCatalog, wholeTree, type Collection } from './catalog.js'
 import { openFile } from './file.js'
-import { walk, type KeySource, type Rec } from './key-space.js'
+import { walk } from './key-space.js'
 import { docOf, entriesOf, pointer } from './records.js'
 
-interface Source {
-  readonly keys: KeySource
-  get(key: string): Rec | undefined
-}
-
-function faultsIn(source: Source, collection: Collection): string[] {
+function faultsIn(base: Base, collection: Collection): string[] {
   const faults: string[] = []
   const expected = new Set<string>()
   let count = 0
-  for (const key of walk(source.keys, wholeTree(collection.tree))) {
-    const rec = source.get(key)
+  for (const key of walk(base.keys, wholeTree(collection.tree))) {
+    const rec = base.get(key)
     const record = key.slice(6)
     count += 1
     if (!rec) continue
     for (const [at, { index }] of entriesOf({ collection, record }, docOf(rec))) {
       expected.add(at)
-      if (source.get(at)?.bytes.equals(pointer(index, record).bytes) !== true)
+      if (base.get(at)?.bytes.equals(pointer(index, record).bytes) !== true)
         faults.push(`${collection.ns}: a document is missing from index ${index.name}`)
     }
   }
   for (const { tree, name } of collection.indexes)
-    for (const key of walk(source.keys, wholeTree(tree)))
+    for (const key of walk(base.keys, wholeTree(tree)))
       if (!expected.has(key)) faults.push(`${collection.ns}: index ${name} holds an entry of no document`)
   if (count !== collection.count)
     faults.push(`${collection.ns}: ${count} documents, ${collection.count} counted`)

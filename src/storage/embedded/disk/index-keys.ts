@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { inverted } from '../language/keys.js'
 import { endOf, rowsOf } from '../language/rows.js'
 import { fail } from '../language/store-error.js'
+import type { SortField } from '../language/sort.js'
 import type { Doc } from '../language/values.js'
-import type { IndexField } from './catalog.js'
 
 export interface IndexKeys {
   /** By key, the values it was made of. */
@@ -23,7 +23,7 @@ export const cut = (key: string): string =>
     ? key
     : key.slice(0, cutAt) + createHash('sha256').update(key, 'latin1').digest('binary')
 
-export function indexKeys(doc: Doc, fields: readonly IndexField[]): IndexKeys {
+export function indexKeys(doc: Doc, fields: readonly SortField[]): IndexKeys {
   const rows = rowsOf(
     doc,
     fields.map(({ parts }) => parts),

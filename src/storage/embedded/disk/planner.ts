@@ -3,12 +3,12 @@ import { equal, keyOf } from '../language/keys.js'
 import type { SortField } from '../language/sort.js'
 import { fail } from '../language/store-error.js'
 import { isDoc, isNumeric, toNumber, type Doc } from '../language/values.js'
-import type { View } from './view.js'
 import { boundsOf } from './bounds.js'
 import { wholeTree, type Collection, type Index } from './catalog.js'
 import { choose, type Choice } from './index-choice.js'
 import { cut } from './index-keys.js'
 import { walk } from './key-space.js'
+import type { View } from './view.js'
 
 export interface Plan {
   /** Record ids, among them all that can match, none twice. */
@@ -28,32 +28,23 @@ export interface Wanted {
   readonly hint?: unknown
 }
 
-interface Found {
-  readonly key: string
-  readonly record: string
-}
-
-function* entriesOf(view: View, { index, intervals }: Choice, reverse: boolean): Generator<Found> {
+function* entriesOf(view: View, { index, intervals }: Choice, reverse: boolean): Generator<string> {
   for (const { from, to } of reverse ? [...intervals].reverse() : intervals)
     for (const key of walk(view.keys, { from, to, reverse })) {
       const rec = index.unique ? view.get(key) : undefined
-      if (rec) yield { key, record: rec.bytes.toString('latin1') }
-      else if (!index.unique) yield { key: key.slice(0, -6), record: key.slice(-6) }
+      if (rec) yield rec.bytes.toString('latin1')
+      else if (!index.unique) yield key.slice(-6)
     }
 }
 
-function* only(entries: Iterable<Found>): Generator<string> {
-  for (const { record } of entries) yield record
-}
-
 /** Without a wanted order, that of insertion: the same with and without an index. */
-function* inOrder(entries: Iterable<Found>): Generator<string> {
-  yield* [...new Set(only(entries))].sort()
+function* inOrder(entries: Iterable<string>): Generator<string> {
+  yield* [...new Set(entries)].sort()
 }
 
 function read(view: View, choice: Choice): Iterable<string> {
   const entries = entriesOf(view, choice, choice.reverse ?? false)
-  return choice.reverse !== undefined || choice.onePoint ? only(entries) : inOrder(entries)
+  return choice.reverse !== undefined || choice.onePoint ? entries : inOrder(entries)
 }
 
 function* all(view: View, { tree }: Collection, reverse: boolean): Generator<string> {
@@ -78,18 +69,9 @@ function candidates({ view, collection, hint }: Wanted): readonly Index[] {
 }
 
 function describe({ index, intervals, reverse }: Choice): Doc {
-  const { name, unique, sparse, multikey, spec } = index
-  const inputStage = {
-    stage: 'IXSCAN',
-    keyPattern: spec['key'],
-    indexName: name,
-    isMultiKey: multikey,
-    isUnique: unique,
-    isSparse: sparse,
-    isPartial: index.partial !== undefined,
-    direction: reverse ? 'backward' : 'forward',
-    intervals: intervals.length,
-  }
+  const { name: indexName, multikey: isMultiKey, spec } = index
+  const read = { direction: reverse ? 'backward' : 'forward', intervals: intervals.length }
+  const inputStage = { stage: 'IXSCAN', keyPattern: spec['key'], indexName, isMultiKey, ...read }
   return { stage: 'FETCH', inputStage }
 }
 

@@ -1,12 +1,13 @@
-import { BSONRegExp, ObjectId } from 'bson'
+import { ObjectId } from 'bson'
 import { showDoc } from '../language/show.js'
 import { StoreError, fail } from '../language/store-error.js'
-import { isDoc, setField, type Doc } from '../language/values.js'
+import { isOperator } from '../language/value-tests.js'
+import { isDoc, setField, typeName, type Doc } from '../language/values.js'
 import { decode, encode, withIdFirst } from '../wire/bson.js'
-import type { View } from './view.js'
 import { recordId, type Catalog, type Collection, type Index } from './catalog.js'
 import { indexKeys, type IndexKeys } from './index-keys.js'
 import type { Rec } from './key-space.js'
+import type { View } from './view.js'
 
 export interface Place {
   readonly collection: Collection
@@ -73,16 +74,9 @@ function checkUnique(view: View, { collection, record }: Place, entries: Entries
 }
 
 function checkId(id: unknown): void {
-  const type = Array.isArray(id)
-    ? 'array'
-    : id instanceof BSONRegExp
-      ? 'regex'
-      : id === undefined
-        ? 'undefined'
-        : ''
-  if (type) fail(53, `The '_id' value cannot be of type ${type}`)
-  const names = isDoc(id) ? Object.keys(id) : []
-  const dollar = names.find((name) => name.startsWith('$') && !['$ref', '$id', '$db'].includes(name))
+  const type = id === undefined ? 'undefined' : typeName(id)
+  if (['array', 'regex', 'undefined'].includes(type)) fail(53, `The '_id' value cannot be of type ${type}`)
+  const dollar = isDoc(id) && Object.keys(id).find(isOperator)
   if (dollar) fail(52, `_id fields may not contain '$'-prefixed fields: ${dollar} is not valid for storage.`)
 }
 

@@ -60,15 +60,13 @@ const common = (first: unknown[] = [], others: unknown[][], wanted: boolean): un
 }
 const within = (a: unknown[] = [], b: unknown[] = []): boolean => common(a, [b], false).length === 0
 
+const present = (array: unknown[]): unknown[] => ordered(array.filter((value) => !nothing(value)))
 /** The first or last n, or the n least or greatest. */
 export const picks: Record<string, (array: unknown[], n: number) => unknown[]> = {
   $firstN: (array, n) => array.slice(0, n),
   $lastN: (array, n) => array.slice(-n),
-  $minN: (array, n) => ordered(array.filter((value) => !nothing(value))).slice(0, n),
-  $maxN: (array, n) =>
-    ordered(array.filter((value) => !nothing(value)))
-      .reverse()
-      .slice(0, n),
+  $minN: (array, n) => present(array).slice(0, n),
+  $maxN: (array, n) => present(array).reverse().slice(0, n),
 }
 const some = (pick: (array: unknown[], n: number) => unknown[]): Form =>
   takes('{input:array! n:int!}', 5788200, (array: unknown[], n: number) =>

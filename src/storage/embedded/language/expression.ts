@@ -6,7 +6,7 @@ import { numberOperators } from './numbers.js'
 import type { Expression, Form } from './operator.js'
 import { fail } from './store-error.js'
 import { textOperators } from './text.js'
-import { getField, isDoc, setField, type Doc } from './values.js'
+import { getField, isDoc, own, setField, type Doc } from './values.js'
 
 /** Expressions, compiled once to closures: paths, variables, literals; operators come from their tables. */
 
@@ -74,7 +74,7 @@ export function compileExpression(expression: unknown): Expression {
       15983,
       `An object representing an expression must have exactly one field: ${[name, ...others].join(', ')}`,
     )
-  const form = Object.hasOwn(operators, name) ? operators[name] : undefined
+  const form = own(operators, name)
   if (form) return form(expression[name], compileExpression, name)
   if (['$function', '$accumulator'].includes(name))
     fail(115, `${name} is not supported: JavaScript is not run here`)

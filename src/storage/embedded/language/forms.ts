@@ -3,17 +3,8 @@ import { named, type Compile, type Expression, type Form, type Scope } from './o
 import { valueAt } from './paths.js'
 import { parseSort } from './sort.js'
 import { fail } from './store-error.js'
-import {
-  getField,
-  isDoc,
-  isNumeric,
-  isTrue,
-  nothing,
-  setField,
-  toNumber,
-  typeName,
-  type Doc,
-} from './values.js'
+import { getField, isDoc, isTrue, setField, type Doc } from './values.js'
+import { isNumeric, nothing, toNumber, typeName } from './values.js'
 
 /** Operators that decide which of their arguments are evaluated, and with which variables. */
 

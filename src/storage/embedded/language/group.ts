@@ -4,7 +4,7 @@ import { keyOf } from './keys.js'
 import { better, combine, plus, quotient } from './numbers.js'
 import type { Expression, Scope } from './operator.js'
 import { fail } from './store-error.js'
-import { isDoc, isNumeric, setField, toNumber, type Doc, type Numeric } from './values.js'
+import { isDoc, isNumeric, own, setField, toNumber, type Doc, type Numeric } from './values.js'
 
 /** `$group`: a state for each group and field, changed by each value, read at the end. */
 interface Accumulator {
@@ -30,6 +30,11 @@ const collect = (finish: (list: unknown[]) => unknown): Accumulator =>
   )
 
 const zero = (): Numeric => 0
+const best = (wanted: 1 | -1): Accumulator =>
+  fold<unknown>(
+    () => null,
+    (held, value) => better(held, value, wanted),
+  )
 
 const accumulators: Record<string, Accumulator> = {
   $sum: fold(zero, plus),
@@ -39,14 +44,8 @@ const accumulators: Record<string, Accumulator> = {
     ({ sum, count }, value) => ({ sum: plus(sum, value), count: count + Number(isNumeric(value)) }),
     ({ sum, count }) => (count === 0 ? null : quotient(sum, count)),
   ),
-  $min: fold<unknown>(
-    () => null,
-    (held, value) => better(held, value, -1),
-  ),
-  $max: fold<unknown>(
-    () => null,
-    (held, value) => better(held, value, 1),
-  ),
+  $min: best(-1),
+  $max: best(1),
   $first: fold<unknown>(
     () => undefined,
     (held, value) => (held === undefined ? (value ?? null) : held),
@@ -87,8 +86,9 @@ function parseField([name, spec]: [string, unknown]): Field {
   const [[operator, expression] = ['', undefined], ...others] = Object.entries(spec)
   if (others.length > 0) fail(40238, `The field '${name}' must specify one accumulator`)
   if (name.includes('.')) fail(40235, `The field name '${name}' cannot contain '.'`)
+  if (name.startsWith('$')) fail(40236, `The field name '${name}' cannot be an operator name`)
   if (operator === '$accumulator') fail(115, '$accumulator is not supported: JavaScript is not run here')
-  const known = Object.hasOwn(accumulators, operator) ? accumulators[operator] : undefined
+  const known = own(accumulators, operator)
   return known ? { name, run: compileExpression(expression), ...known } : several(name, operator, expression)
 }
 

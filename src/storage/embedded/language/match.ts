@@ -3,7 +3,7 @@ import { someAt, type Trail } from './paths.js'
 import { fail } from './store-error.js'
 import { equality, firstName, isOperator, isOperatorDoc, regexTest } from './value-tests.js'
 import { valueTests, type ValueTest } from './value-tests.js'
-import { isDoc, isTrue, type Doc } from './values.js'
+import { isDoc, isTrue, own, type Doc } from './values.js'
 
 /** Filters compiled to predicates; what is not understood is refused before anything runs. */
 export type Predicate = (doc: Doc, trail?: Trail) => boolean
@@ -59,6 +59,8 @@ const elemMatch: Operator = (operand, path, evaluate) => {
 
 const allMatch: Operator = (operand, path, evaluate, all) => {
   if (!Array.isArray(operand)) fail(2, '$all needs an array')
+  const ofElements = operand.filter((item) => isDoc(item) && '$elemMatch' in item).length
+  if (ofElements > 0 && ofElements < operand.length) fail(2, '$all/$elemMatch has to be consistent')
   const tests = operand.map((item: unknown) => {
     if (isDoc(item) && '$elemMatch' in item) return elemMatch(item['$elemMatch'], path, evaluate, all)
     return isOperatorDoc(item) ? fail(2, 'no $ expressions in $all') : at(path, equality(item))
@@ -109,12 +111,7 @@ const fieldOperators: Record<string, Operator> = {
 function fieldPredicates(path: string, operators: Doc, evaluate: Evaluate | undefined): Predicate[] {
   return Object.entries(operators).map(
     ([name, operand]) =>
-      (Object.hasOwn(fieldOperators, name) ? fieldOperators[name] : undefined)?.(
-        operand,
-        path,
-        evaluate,
-        operators,
-      ) ?? fail(2, `unknown operator: ${name}`),
+      own(fieldOperators, name)?.(operand, path, evaluate, operators) ?? fail(2, `unknown operator: ${name}`),
   )
 }
 
@@ -147,13 +144,12 @@ function compileWith(filter: Doc, evaluate: Evaluate | undefined): Predicate {
   const predicates = Object.entries(filter).flatMap(([name, operand]) => {
     if (!isOperator(name))
       return isOperatorDoc(operand) ? fieldPredicates(name, operand, evaluate) : [at(name, equality(operand))]
-    if (Object.hasOwn(topOperators, name))
-      return [topOperators[name]?.(operand, name, evaluate, filter) ?? fail(1, name)]
+    const operator = own(topOperators, name)
+    if (operator) return [operator(operand, name, evaluate, filter)]
     if (['$where', '$text', '$jsonSchema'].includes(name)) fail(115, `${name} is not supported by this store`)
-    return fail(
-      2,
-      `unknown top level operator: ${name}. If you have a field name that starts with a '$' symbol, consider using $getField or $setField.`,
-    )
+    const advice =
+      "If you have a field name that starts with a '$' symbol, consider using $getField or $setField."
+    return fail(2, `unknown top level operator: ${name}. ${advice}`)
   })
   return allOf(predicates)
 }

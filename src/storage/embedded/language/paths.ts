@@ -86,6 +86,19 @@ export function removePath(doc: Doc, parts: readonly string[]): void {
   else if (Array.isArray(container) && child(container, last) !== undefined) container[Number(last)] = null
 }
 
+/** Told of each path an update is going to change, it fails at one that is, or is within, or holds one told before. */
+export function createClaims(): (path: readonly string[]) => void {
+  const [claimed, above] = [new Set<string>(), new Set<string>()]
+  return (path) => {
+    const prefixes = path.map((_part, i) => path.slice(0, i + 1).join('.'))
+    const whole = path.join('.')
+    if (above.has(whole) || prefixes.some((prefix) => claimed.has(prefix)))
+      fail(40, `Update created a conflict at '${whole}'`)
+    claimed.add(whole)
+    for (const prefix of prefixes) above.add(prefix)
+  }
+}
+
 /** Documents and arrays copied, values shared: what is stored or cached is never changed in place. */
 export function copyOf<T>(value: T): T {
   if (Array.isArray(value)) return value.map(copyOf) as T

@@ -165,6 +165,11 @@ export function compileProjection(
 export function compileAddFields(spec: unknown, evaluate: Evaluate): Project {
   if (!isDoc(spec)) return fail(40272, '$addFields specification stage must be an object')
   const root: Node = { children: new Map() }
-  for (const [path, expression] of flatten(spec)) place(root, computing(path, expression, evaluate))
+  if (Object.keys(spec).length === 0) fail(40177, 'specification must have at least one field')
+  for (const [path, expression] of flatten(spec)) {
+    if (isDoc(expression) && Object.keys(expression).length === 0)
+      fail(40180, `an empty object is not a valid value. Found empty object at path ${path}`)
+    place(root, computing(path, expression, evaluate))
+  }
   return (whole, position) => fields(whole, root, 'add', { whole, position })
 }

@@ -11,12 +11,21 @@ export interface SortField {
   readonly direction: 1 | -1
 }
 
+function checkSortPath(path: string, among: number): void {
+  if (path.split('.').includes(''))
+    fail(path === '' ? 40352 : path.endsWith('.') ? 40353 : 15998, `FieldPath holds an empty name: '${path}'`)
+  if (path === '$natural' && among > 1) fail(2, "Cannot include '$natural' in compound sort")
+  if (path.startsWith('$') && path !== '$natural')
+    fail(16410, `FieldPath field names may not start with '$': '${path}'`)
+}
+
 export function parseSort(spec: unknown): SortField[] {
   if (spec === undefined || spec === null) return []
   if (!isDoc(spec)) return fail(14, 'Expected the sort to be an object')
   return Object.entries(spec).map(([path, value]) => {
     if (isDoc(value) && '$meta' in value) fail(238, '$meta sorting is not supported')
     if (!isNumeric(value)) fail(15974, `Illegal key in $sort specification: ${path}: ${String(value)}`)
+    checkSortPath(path, Object.keys(spec).length)
     const direction = toNumber(value)
     if (direction !== 1 && direction !== -1)
       fail(15975, '$sort key ordering must be 1 (for ascending) or -1 (for descending)')

@@ -1,6 +1,7 @@
 import { Long } from 'bson'
 import { compileGroup } from './group.js'
 import { evaluate } from './expression.js'
+import { lengthOf, mapped, sliced } from './flows.js'
 import { compare } from './keys.js'
 import { compileFilter, type Evaluate } from './match.js'
 import { valueAt } from './paths.js'
@@ -24,10 +25,10 @@ const each = (change: (doc: Doc) => Iterable<Doc>): Stage =>
   function* (docs) {
     for (const doc of docs) yield* change(doc)
   }
-export const mapped = (change: (doc: Doc) => Doc): Stage =>
-  function* (docs) {
-    for (const doc of docs) yield change(doc)
-  }
+export const changing =
+  (change: (doc: Doc) => Doc): Stage =>
+  (docs) =>
+    mapped(docs, change)
 const sortedBy = (spec: unknown, before: Stage = (docs) => docs): Stage => {
   const fields = parseSort(spec)
   return (docs) => sorted(before(docs), (doc) => doc, fields)
@@ -40,6 +41,12 @@ const evaluator =
 
 export const asDoc = (operand: unknown, code: number, message: string): Doc =>
   isDoc(operand) ? operand : fail(code, message)
+
+/** The options of a stage, of which none may be unknown. */
+export function optionsOf(spec: Doc, known: string, code: number, name: string): Doc {
+  const other = Object.keys(spec).find((option) => !known.split(' ').includes(option))
+  return other === undefined ? spec : fail(code, `unrecognized option to ${name} stage: ${other}`)
+}
 
 const match: MakeStage = (operand, source) => {
   const matches = compileFilter(
@@ -62,30 +69,21 @@ function whole(operand: unknown, name: string, least: number): number {
 
 const limit: MakeStage = (operand, _source, name) => {
   const most = whole(operand, name, 1)
-  return function* (docs) {
-    let seen = 0
-    for (const doc of docs) {
-      yield doc
-      if ((seen += 1) >= most) return
-    }
-  }
+  return (docs) => sliced(docs, 0, most)
 }
 
 const skip: MakeStage = (operand, _source, name) => {
   const count = whole(operand, name, 0)
-  return function* (docs) {
-    let seen = 0
-    for (const doc of docs) if ((seen += 1) > count) yield doc
-  }
+  return (docs) => sliced(docs, count, 0)
 }
 
 const project: MakeStage = (operand, source) =>
-  mapped(
+  changing(
     compileProjection(operand, { evaluate: evaluator(source), inFind: false }) ??
       fail(51272, 'projection specification must have at least one field'),
   )
 
-const addFields: MakeStage = (operand, source) => mapped(compileAddFields(operand, evaluator(source)))
+const addFields: MakeStage = (operand, source) => changing(compileAddFields(operand, evaluator(source)))
 
 const unset: MakeStage = (operand, source, name) => {
   const names: unknown[] = Array.isArray(operand) ? operand : [operand]
@@ -95,14 +93,15 @@ const unset: MakeStage = (operand, source, name) => {
 }
 
 const replaceWith: MakeStage = (expression, source) =>
-  mapped((doc) => asDoc(evaluate(expression, doc, source.variables), 40228, 'the new root must be an object'))
+  changing((doc) =>
+    asDoc(evaluate(expression, doc, source.variables), 40228, 'the new root must be an object'),
+  )
 
 const count: MakeStage = (operand) => {
   if (typeof operand !== 'string' || !/^[^$.][^.]*$/.test(operand))
     return fail(40156, 'the count field must be a non-empty string without $ and dots')
   return function* (docs) {
-    let n = 0
-    for (const doc of docs) n += Number(isDoc(doc))
+    const n = lengthOf(docs)
     if (n > 0) yield { [operand]: n }
   }
 }
@@ -118,20 +117,23 @@ export function withField(doc: Doc, [name = '', ...rest]: readonly string[], val
 }
 
 const unwind: MakeStage = (operand) => {
-  const {
-    path,
-    includeArrayIndex: index,
-    preserveNullAndEmptyArrays: keep,
-  } = isDoc(operand) ? operand : { path: operand }
+  const spec = isDoc(operand) ? operand : { path: operand }
+  const known = 'path includeArrayIndex preserveNullAndEmptyArrays'
+  const { path, includeArrayIndex: index, ...rest } = optionsOf(spec, known, 28811, '$unwind')
+  const keep = rest['preserveNullAndEmptyArrays'] ?? false
   if (typeof path !== 'string' || !path.startsWith('$'))
     return fail(28818, `path option to $unwind stage should be prefixed with a '$': ${String(path)}`)
+  if (typeof keep !== 'boolean')
+    fail(28809, 'expected a boolean for the preserveNullAndEmptyArrays option to $unwind stage')
+  if (index !== undefined && (typeof index !== 'string' || index === ''))
+    fail(28810, 'expected a non-empty string for the includeArrayIndex option to $unwind stage')
   const parts = path.slice(1).split('.')
   const numbered = (doc: Doc, at: number | null): Doc =>
     typeof index === 'string' ? withField(doc, index.split('.'), at === null ? null : new Long(at)) : doc
   return each((doc) => {
     const value = valueAt(doc, parts)
     const empty = value === undefined || value === null || (Array.isArray(value) && value.length === 0)
-    if (empty && keep !== true) return []
+    if (empty && !keep) return []
     if (empty && value !== null) return [numbered(withField(doc, parts, undefined), null)]
     if (!Array.isArray(value)) return [numbered(doc, null)]
     return value.map((element, at) => numbered(withField(doc, parts, element), at))
@@ -155,12 +157,23 @@ const bucket: MakeStage = (operand, { variables }) => {
       then: start,
     }
   })
-  const group = { _id: { $switch: { branches, ...rest } }, ...(output as Doc) }
+  const group = {
+    _id: { $switch: { branches, ...rest } },
+    ...asDoc(output, 40196, "The $bucket 'output' field must be an object"),
+  }
   return sortedBy({ _id: 1 }, compileGroup(group, variables))
 }
 
+const sortByCount: MakeStage = (operand, { variables }) => {
+  const start = isDoc(operand) ? Object.keys(operand)[0] : operand
+  if (typeof start !== 'string' || !start.startsWith('$'))
+    fail(isDoc(operand) ? 40147 : 40148, 'the sortByCount field must be a $-prefixed path or an expression')
+  return sortedBy({ count: -1 }, compileGroup({ _id: operand, count: { $sum: 1 } }, variables))
+}
+
 const sample: MakeStage = (operand, _source, name) => {
-  const size = whole(isDoc(operand) ? operand['size'] : undefined, name, 1)
+  const spec = asDoc(operand, 28745, 'the $sample stage specification must be an object')
+  const size = whole(optionsOf(spec, 'size', 28748, name)['size'], name, 1)
   return (docs) => {
     const shuffled = Array.from(docs, (doc) => ({ doc, at: Math.random() })).sort((a, b) => a.at - b.at)
     return shuffled.slice(0, size).map(({ doc }) => doc)
@@ -198,10 +211,13 @@ export const plainStages: Record<string, MakeStage> = {
   $count: count,
   $unwind: unwind,
   $replaceRoot: (operand, source, name) =>
-    replaceWith(asDoc(operand, 40229, '$replaceRoot needs newRoot')['newRoot'], source, name),
+    replaceWith(
+      optionsOf(asDoc(operand, 40229, '$replaceRoot needs newRoot'), 'newRoot', 40415, name)['newRoot'],
+      source,
+      name,
+    ),
   $replaceWith: replaceWith,
-  $sortByCount: (operand, { variables }) =>
-    sortedBy({ count: -1 }, compileGroup({ _id: operand, count: { $sum: 1 } }, variables)),
+  $sortByCount: sortByCount,
   $bucket: bucket,
   $sample: sample,
   $redact: redact,

@@ -62,6 +62,8 @@ const addToSet: Change = (value, operand, target) => {
   const given = isDoc(operand) && '$each' in operand ? operand['$each'] : [operand]
   if (!Array.isArray(given))
     return fail(14, `The argument to $each in $addToSet must be an array, not ${typeName(given)}`)
+  if (isDoc(operand) && '$each' in operand && Object.keys(operand).length > 1)
+    fail(2, 'Found unexpected fields after $each in $addToSet')
   const held = distinct(array)
   return [...array, ...[...distinct(given)].filter(([key]) => !held.has(key)).map(([, item]) => item)]
 }

@@ -1,7 +1,7 @@
 import { BSONRegExp } from 'bson'
 import { equal } from './keys.js'
 import { compileFilter, type Evaluate, type Predicate } from './match.js'
-import { copyOf, valueAt, writePath } from './paths.js'
+import { copyOf, createClaims, valueAt, writePath } from './paths.js'
 import { showValue } from './show.js'
 import { fail } from './store-error.js'
 import { applyOperator, updateOperatorNames } from './update-operators.js'
@@ -13,7 +13,6 @@ export { updateOperatorNames }
 
 export interface Update {
   readonly replaces: boolean
-  readonly usesPosition: boolean
   /** `position` is the index the query matched in an array, for the positional `$`. */
   apply(doc: Doc, context: { readonly inserting: boolean; readonly position: number | undefined }): Doc
 }
@@ -153,18 +152,22 @@ const alteredId = (id: unknown): string =>
 function operatorUpdate(update: Doc, filterList: readonly unknown[], evaluate: Evaluate): Update {
   const steps = stepsOf(update)
   const filters = arrayFilters(filterList, steps, evaluate)
+  const moving = steps.length > 1 && steps.some(({ path }) => path.some((part) => part.startsWith('$')))
   const dollar = steps.map(({ path }) => path.join('.')).find((path) => path.startsWith('$'))
   const apply: Update['apply'] = (before, { inserting, position }) => {
     // What an upsert inserts may have such fields, as any insert.
     if (dollar !== undefined && !inserting)
       fail(52, `The dollar ($) prefixed field '${dollar}' is not allowed in the context of an update.`)
     const [doc, now] = [copyOf(before), new Date()]
+    const claim = moving ? createClaims() : undefined
     for (const { operator, path, operand } of steps)
-      for (const concrete of expand(path, { doc, position, filters }))
+      for (const concrete of expand(path, { doc, position, filters })) {
+        claim?.(concrete)
         applyOperator(operator, operand, { doc, path: concrete, inserting, now })
+      }
     return checkId(before, doc, changedId)
   }
-  return { replaces: false, usesPosition: steps.some(({ path }) => path.includes('$')), apply }
+  return { replaces: false, apply }
 }
 
 function replacement(update: Doc): Update {
@@ -176,7 +179,7 @@ function replacement(update: Doc): Update {
     const id = update['_id'] ?? doc['_id']
     return checkId(doc, id === undefined ? copyOf(update) : { _id: id, ...copyOf(update) }, alteredId(id))
   }
-  return { replaces: true, usesPosition: false, apply }
+  return { replaces: true, apply }
 }
 
 const updateStages = ['$set', '$addFields', '$unset', '$project', '$replaceRoot', '$replaceWith']
@@ -192,7 +195,7 @@ function pipelineUpdate(stages: readonly unknown[], { runStages }: UpdateLanguag
       after['_id'] === undefined && doc['_id'] !== undefined ? { _id: doc['_id'], ...after } : after
     return checkId(doc, whole, alteredId(whole['_id']))
   }
-  return { replaces: false, usesPosition: false, apply }
+  return { replaces: false, apply }
 }
 
 export function compileUpdate(update: unknown, filters: unknown, language: UpdateLanguage): Update {
@@ -233,5 +236,7 @@ function seedOf(found: readonly [string, unknown][]): Doc {
 /** The document an upsert starts from; a replacement starts from the `_id` alone. */
 export function seedFor({ replaces }: Update, filter: Doc): Doc {
   const found = equalities(filter)
+  const part = replaces && found.find(([path]) => path.startsWith('_id.'))
+  if (part) fail(111, `field at '_id' must be exactly specified, field at sub-path '${part[0]}' found`)
   return seedOf(replaces ? found.filter(([path]) => path === '_id') : found)
 }

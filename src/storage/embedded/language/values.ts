@@ -16,8 +16,11 @@ export function setField(doc: Doc, name: string, value: unknown): void {
   else Object.defineProperty(doc, name, { value, enumerable: true, configurable: true, writable: true })
 }
 
-export const getField = (doc: Doc, name: string): unknown =>
-  Object.hasOwn(doc, name) ? doc[name] : undefined
+/** A table's own entry: names come from clients, and `constructor` is one. */
+export const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(table, name) ? table[name] : undefined
+
+export const getField: (doc: Doc, name: string) => unknown = own
 
 export const nothing = (value: unknown): value is null | undefined => value === undefined || value === null
 

@@ -49,15 +49,8 @@ export function createSessions(base: Base, transactions: Transactions, cursors: 
     const record = stored(id)
     const number = record?.['number'] instanceof Long ? record['number'].toBigInt() : -1n
     const state = record?.['committed'] === true ? 'committed' : undefined
-    const made: Session = {
-      id,
-      number,
-      state,
-      transaction: undefined,
-      usedAt: Date.now(),
-      pending: undefined,
-      connections: new Set(),
-    }
+    const nothingYet = { transaction: undefined, pending: undefined, connections: new Set<number>() }
+    const made: Session = { id, number, state, usedAt: Date.now(), ...nothingYet }
     sessions.set(id, made)
     return made
   }
@@ -115,11 +108,7 @@ export function createSessions(base: Base, transactions: Transactions, cursors: 
   }
 
   /** The session and number of a retryable write, which is one outside transactions. */
-  const retryable = ({
-    id,
-    number,
-    inTransaction,
-  }: SessionFields): { session: Session; number: bigint } | undefined =>
+  const retryable = ({ id, number, inTransaction }: SessionFields) =>
     id === undefined || number === undefined || inTransaction ? undefined : { session: sessionOf(id), number }
 
   return {

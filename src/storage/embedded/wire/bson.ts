@@ -47,16 +47,13 @@ export const elementHead = (type: number, name: string): Buffer =>
 export const arrayOf = (documents: readonly Uint8Array[]): Buffer =>
   joinDocument(documents.flatMap((bytes, index) => [elementHead(3, String(index)), bytes]))
 
-const double = new DataView(new ArrayBuffer(8))
-
-function isWholeDouble(bytes: Uint8Array, at: number): boolean {
-  for (let i = 0; i < 8; i += 1) double.setUint8(i, bytes[at + i] ?? 0)
-  const number = double.getFloat64(0, true)
+function isWholeDouble(bytes: Buffer, at: number): boolean {
+  const number = bytes.readDoubleLE(at)
   return number === (number | 0)
 }
 
 /** What plain JavaScript values lose, by BSON's type number: a double such as 5.0, a symbol, undefined. */
-const loses: Partial<Record<number, (bytes: Uint8Array, at: number) => boolean>> = {
+const loses: Partial<Record<number, (bytes: Buffer, at: number) => boolean>> = {
   1: isWholeDouble,
   3: needsCare,
   4: needsCare,
@@ -64,14 +61,12 @@ const loses: Partial<Record<number, (bytes: Uint8Array, at: number) => boolean>>
   14: () => true,
 }
 
-const isReference = (bytes: Uint8Array, at: number): boolean =>
-  String.fromCharCode(...bytes.subarray(at, at + 4)) === '$ref'
-
 /** Whether decoding to plain values loses something; also for a `$ref`, which bson makes an object of a class of. */
-function needsCare(bytes: Uint8Array, offset = 0): boolean {
+function needsCare(bytes: Buffer, offset = 0): boolean {
   for (const [type, name, length, at] of parsed(bytes, offset)) {
     if (loses[type]?.(bytes, at)) return true
-    if (length === 4 && bytes[name] === 0x24 && isReference(bytes, name)) return true
+    if (length === 4 && bytes[name] === 0x24 && bytes.toString('latin1', name, name + 4) === '$ref')
+      return true
   }
   return false
 }
@@ -100,7 +95,7 @@ const plain = { promoteBuffers: false, promoteLongs: false, bsonRegExp: true } a
  * BSON to values: int32 and fractional doubles are JavaScript numbers, whole doubles keep their wrapper, so that
  * writing a document back never changes a type.
  */
-export function decode(bytes: Uint8Array): Doc {
+export function decode(bytes: Buffer): Doc {
   const care = needsCare(bytes)
   try {
     return care

@@ -1,4 +1,3 @@
-import { deserialize } from 'bson'
 import type { Doc } from '../language/values.js'
 import { arrayOf, decode, elementHead, elementsOf, encode, innerBytes, joinDocument } from './bson.js'
 
@@ -46,12 +45,13 @@ function readBody(body: Buffer): { command: Doc; documents: Buffer[] } {
   const elements = [...elementsOf(body)]
   const listed = elements.find(({ name, type }) => name === 'documents' && type === 4)
   if (!listed || elements[0]?.name !== 'insert') return { command: decode(body), documents: [] }
-  const { documents } = deserialize(body, { fieldsAsRaw: { documents: true } }) as { documents: unknown[] }
-  const raw = documents.flatMap((bytes) => (bytes instanceof Uint8Array ? [Buffer.from(bytes)] : []))
+  const list = body.subarray(listed.value, listed.end)
+  const items = [...elementsOf(list)]
   // What is no document is for the command to find wrong.
-  if (raw.length === 0 || raw.length < documents.length) return { command: decode(body), documents: [] }
+  if (items.length === 0 || items.some(({ type }) => type !== 3))
+    return { command: decode(body), documents: [] }
   const rest = joinDocument([body.subarray(4, listed.start), body.subarray(listed.end, body.length - 1)])
-  return { command: decode(rest), documents: raw }
+  return { command: decode(rest), documents: items.map(({ value, end }) => list.subarray(value, end)) }
 }
 
 function readMessage(frame: Buffer, requestId: number): Request {

@@ -1,12 +1,14 @@
 import { docOf } from '../disk/records.js'
 import { evaluate } from '../language/expression.js'
-import type { PipelineSource } from '../language/pipeline.js'
+import { mapped } from '../language/flows.js'
 import { compileProjection, type Project } from '../language/projection.js'
+import { parseSort } from '../language/sort.js'
+import type { PipelineSource } from '../language/stages.js'
 import type { Doc } from '../language/values.js'
-import { docField, visible, type Call } from './command.js'
-import { findRecords, mapped } from './find-records.js'
+import { docField, refuseCollation, visible, type Call } from './command.js'
+import { findRecords, type Query } from './find-records.js'
 
-/** What expressions and stages of a command may refer to: its variables, and other collections. */
+/** What a command looks for, and what its expressions and stages may refer to. */
 
 /** What `let` names are expressions of no document. */
 export function variablesOf(command: Doc): Doc {
@@ -14,6 +16,19 @@ export function variablesOf(command: Doc): Doc {
   for (const [name, value] of Object.entries(docField(command, 'let')))
     variables[name] = evaluate(value, {}, variables)
   return variables
+}
+
+/** The question a command, or one statement of it, asks of a collection. */
+export function queryOf(call: Call, ns: string, statement: Doc, filterField: string): Query {
+  refuseCollation(statement)
+  return {
+    view: call.view,
+    collection: visible(call, ns),
+    filter: docField(statement, filterField),
+    sort: parseSort(statement['sort']),
+    variables: variablesOf(call.command),
+    hint: statement['hint'],
+  }
 }
 
 export const projectionOf = (spec: unknown, variables: Doc): Project | undefined =>
