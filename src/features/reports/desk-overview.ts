@@ -14,12 +14,20 @@ import {
 } from '../attendance/index.js'
 import type { SettingsRepository } from '../programmes/index.js'
 import type { Centre, CentreRepository } from '../centres/index.js'
-import { staffingOf, type Shift, type ShiftRepository, type Staffing } from '../shifts/index.js'
+import {
+  countingWhoComes,
+  staffingOf,
+  type Shift,
+  type ShiftRepository,
+  type SignUpRepository,
+  type Staffing,
+} from '../shifts/index.js'
 import type { ClaimRepository } from '../tasks/index.js'
 
 export interface DeskOverviewDependencies {
   readonly centres: CentreRepository
   readonly shifts: ShiftRepository
+  readonly signUps: SignUpRepository
   readonly applications: ApplicationRepository
   readonly attendances: AttendanceRepository
   readonly contests: ContestRepository
@@ -69,6 +77,7 @@ export function createDeskOverview(given: DeskOverviewDependencies) {
   const {
     centres,
     shifts,
+    signUps,
     applications,
     attendances,
     contests,
@@ -98,7 +107,7 @@ export function createDeskOverview(given: DeskOverviewDependencies) {
       const today = dayInBaku(now)
       const byId = new Map(own.map((centre) => [centre.id, centre]))
       const listed = await shifts.listInCentres([...byId.keys()], today, addDays(today, 1))
-      const staffed = listed
+      const staffed = (await countingWhoComes(signUps, listed))
         .filter(({ state, endsAt }) => state === 'published' && endsAt > now)
         .flatMap((shift) => {
           const centre = byId.get(shift.centreId)

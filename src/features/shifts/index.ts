@@ -46,6 +46,7 @@ export {
   type Staffing,
 } from './domain/shift.js'
 export {
+  holdsPlace,
   isLateCancellation,
   isLive,
   signUpStates,
@@ -67,6 +68,7 @@ export { signUpRules } from './domain/sign-up-rules/index.js'
 export { decideSignUp, type SignUpDecision } from './domain/sign-up-decision.js'
 export type { Commitment, PersonFacts, SignUpFacts } from './domain/sign-up-facts.js'
 export { shiftPaths } from './paths.js'
+export { countingWhoComes } from './people-coming.js'
 export type { ShiftService } from './shift-service.js'
 export type { AssignRequest, LeaveAnswer, SignUpAnswer, SignUpService } from './sign-up-service.js'
 
