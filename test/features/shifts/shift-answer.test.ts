@@ -58,6 +58,8 @@ describe('the page behind the link of a letter', () => {
     // Whoever the letter was passed on to learns no name.
     expect(page.text).not.to.contain(first.firstName)
     expect(await stateOf(first, shift)).to.equal('offered')
+    const feed = await app.services.shiftServices.ownShifts.feedOf(first.id, 'az')
+    expect(feed).to.contain('STATUS:TENTATIVE').and.to.contain('SUMMARY:Yer təklif olunub')
     const answered = await browser.form('form:has([value=accept])').submit()
     expect([answered.status, answered.url]).to.deep.equal([200, path])
     expect(answered.text).to.contain('Yer sizindir')

@@ -103,10 +103,13 @@ export const removePage = ({ signUpService }: Dependencies): Page => ({
   post: signedIn(async (request) => {
     const form = removeForm.parse(request.body)
     const reason = form.ok ? form.values.reason : 'other'
-    const signUp = await signUpService.remove(request.actor, request.params['signUpId'] ?? '', reason)
+    const { signUpId = '' } = request.params
+    const { signUp, removed } = await signUpService.remove(request.actor, signUpId, reason)
     const { centreId, shiftId } = signUp
     return redirect(shiftPaths.staffing({ centreId, shiftId }), {
-      flash: { tone: 'good', key: 'shifts.staffing.removed' },
+      flash: removed
+        ? { tone: 'good', key: 'shifts.staffing.removed' }
+        : { tone: 'info', key: 'shifts.staffing.notRemoved' },
     })
   }),
 })
@@ -121,7 +124,10 @@ export const cancelPage = ({ shiftService, ...shown }: Dependencies): Page => ({
     const { shift } = await shown.boards.staffed(request.actor, centreId, shiftId)
     const people = await shiftService.cancel(request.actor, shift, form.values.reason)
     return redirect(shiftPaths.staffing({ centreId, shiftId }), {
-      flash: { tone: 'good', key: 'shifts.cancel.done', params: { count: people } },
+      flash:
+        people === 'past'
+          ? { tone: 'info', key: 'reasons.shift.past' }
+          : { tone: 'good', key: 'shifts.cancel.done', params: { count: people } },
     })
   }),
 })

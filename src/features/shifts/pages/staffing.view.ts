@@ -55,7 +55,7 @@ const callButton = ({ signUp }: Person, { centre }: Staffed, { t }: PageRequest)
 function personView(person: Person, staffed: Staffed, request: PageRequest) {
   const { centre, shift, isAtHand } = staffed
   const { t } = request
-  const removable = shift.state === 'published'
+  const removable = shift.state === 'published' && shift.endsAt > request.now
   return {
     name: fullName(person.volunteer),
     href: can(request.actor, 'volunteer.view', person.signUp)
@@ -148,8 +148,11 @@ export function staffingView(staffed: Staffed, shown: StaffingShown, request: Pa
   const waiting = inState('waiting').sort(
     (a, b) => (a.signUp.waitingSince?.getTime() ?? 0) - (b.signUp.waitingSince?.getTime() ?? 0),
   )
-  const signUps = people.map(({ signUp }) => signUp)
-  const { taken, min, max, missing } = staffingOf(withoutOffers(shift, signUps))
+  const coming = withoutOffers(
+    shift,
+    people.map(({ signUp }) => signUp),
+  )
+  const { taken, min, max, missing } = staffingOf(coming)
   const isOn = shift.state === 'published'
   const gone = people.filter(({ signUp }) => !isLive(signUp))
   return {
@@ -173,7 +176,7 @@ export function staffingView(staffed: Staffed, shown: StaffingShown, request: Pa
         min,
         max,
         count: missing,
-        roles: shortRoles(shift, t),
+        roles: shortRoles(coming, t),
       }),
     },
     confirmedHeading: t('shifts.staffing.confirmed', { count: inState('confirmed').length }),
