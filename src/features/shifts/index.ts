@@ -5,6 +5,7 @@ import type { CohortRepository } from '../cohorts/index.js'
 import type { ShiftServices } from './create-shift-services.js'
 import type { SuggestFor } from './domain/suggestion.js'
 import type { ShiftRepository } from './data/shift-repository.js'
+import type { SignUpRepository } from './data/sign-up-repository.js'
 import type { Job } from '../../jobs/job.js'
 import { boardPage, boardsPage } from './pages/board.page.js'
 import { calendarFeedPage, feedFilePage, revokeFeedPage } from './pages/calendar-feed.page.js'
@@ -26,6 +27,7 @@ import { repairJob } from './place-repair.js'
 import { reminderJob } from './shift-reminders.js'
 import { offerJob } from './sign-up-offers.js'
 import { reviewJob } from './sign-up-review.js'
+import { suggestAfterGoodbyes } from './suggest-after-goodbyes.js'
 
 export { composeShiftRecords } from './compose-shift-records.js'
 export { createShiftServices, type ShiftDependencies, type ShiftServices } from './create-shift-services.js'
@@ -75,6 +77,7 @@ export type { AssignRequest, LeaveAnswer, SignUpAnswer, SignUpService } from './
 export interface ShiftPageDependencies {
   readonly shiftServices: ShiftServices
   readonly shifts: ShiftRepository
+  readonly signUps: SignUpRepository
   readonly centres: CentreRepository
   readonly cohorts: CohortRepository
   readonly suggestFor: SuggestFor
@@ -85,9 +88,10 @@ export interface ShiftPageDependencies {
 export function shiftPages({
   shiftServices,
   shifts,
+  signUps,
   centres,
   cohorts,
-  suggestFor,
+  suggestFor: suggestAnew,
   config,
 }: ShiftPageDependencies): Page[] {
   const {
@@ -105,6 +109,7 @@ export function shiftPages({
   const signingUp = { shifts, centres, signUpService, messages }
   const feed = { feedService, baseUrl: config.baseUrl }
   const publishing = { shiftService, cohorts }
+  const suggestFor = suggestAfterGoodbyes(signUps, suggestAnew)
   const staffing = { boards, shiftService, signUpService, messages, shortage, suggestFor }
   return [
     openShiftsPage(openShifts),

@@ -63,6 +63,8 @@ describe('the page behind the link of a letter', () => {
     const answered = await browser.form('form:has([value=accept])').submit()
     expect([answered.status, answered.url]).to.deep.equal([200, path])
     expect(answered.text).to.contain('Yer sizindir')
+    // Whoever has just said yes is not asked once more.
+    expect(answered.$('[value=coming]')).to.have.length(0)
     expect(await stateOf(first, shift)).to.equal('confirmed')
   })
 
