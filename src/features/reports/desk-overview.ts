@@ -4,10 +4,10 @@ import { addDays, dayInBaku, type CalendarDay } from '../../lib/calendar-day.js'
 import type { Clock } from '../../lib/clock.js'
 import type { OutboxRepository } from '../../messages/outbox-repository.js'
 import type { JobHistory } from '../../jobs/job-history.js'
-import { scopeFilter } from '../../storage/scope-filter.js'
 import { applicationScope, openStates, type ApplicationRepository } from '../applications/index.js'
 import {
   isConfirmationLate,
+  type AbsenceService,
   type AttendanceRepository,
   type ContestRepository,
   type TalkService,
@@ -31,6 +31,7 @@ export interface DeskOverviewDependencies {
   readonly applications: ApplicationRepository
   readonly attendances: AttendanceRepository
   readonly contests: ContestRepository
+  readonly absences: AbsenceService
   readonly talkService: TalkService
   readonly settings: SettingsRepository
   readonly claims: ClaimRepository
@@ -81,6 +82,7 @@ export function createDeskOverview(given: DeskOverviewDependencies) {
     applications,
     attendances,
     contests,
+    absences,
     talkService,
     settings,
     claims,
@@ -156,10 +158,10 @@ export function createDeskOverview(given: DeskOverviewDependencies) {
         .sort((one, other) => other.hoursLate - one.hoursLate)
     },
 
-    /** No-shows that people dispute; null for somebody who decides none. */
+    /** No-shows that people dispute and this person may decide; null for somebody who decides none. */
     async disputes(actor: Actor): Promise<number | null> {
       if (!hasCapability(actor, 'absence.decide')) return null
-      return (await contests.listOpenAbsences(scopeFilter(scopesOf(actor, 'absence.decide')))).length
+      return absences.countToDecide(actor)
     },
 
     /** Results of remote tasks that wait for a reviewer; null for others than reviewers. */
