@@ -7,3 +7,6 @@ const wordJoiner = '\u2060'
  */
 export const keepTimesWhole = (text: string): string =>
   text.includes('–') ? text.replace(rangeDash, `$1${wordJoiner}`) : text
+
+/** What somebody typed, as it was before a page showed it to them again. */
+export const withoutJoiners = (text: string): string => text.replaceAll(wordJoiner, '')
