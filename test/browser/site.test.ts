@@ -8,6 +8,9 @@ import { planTour, type Tour, type Visitor } from '../support/site-tour.js'
 
 /** Routes that no link of the demo leads to: a letter does, or a form that has been sent. Their own tests show them. */
 const byLetterOrForm = [
+  '/account/second-factor/app',
+  '/account/second-factor/off',
+  '/account/second-factor/recovery-codes',
   '/admin/holidays/:day/shifts',
   '/admin/privacy/:requestId',
   '/apply/:programme/done',
@@ -28,6 +31,7 @@ const byLetterOrForm = [
   '/selection/:id/interview-slot',
   '/set-password/:token',
   '/sign-in-link/:token',
+  '/sign-in/code',
   '/verify-email/:token',
 ]
 
