@@ -1,7 +1,6 @@
 import { expect } from 'chai'
 import { createRenderer } from '../../src/templates/renderer.js'
 import { keepTimesWhole } from '../../src/templates/whole-times.js'
-
 import { requiredParagraph, requiredText } from '../../src/web/fields/text-fields.js'
 
 describe('a time from–to', () => {
