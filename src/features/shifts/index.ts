@@ -21,7 +21,7 @@ import { publishPage, undoPage } from './pages/publish.page.js'
 import { shiftAnswerPage } from './pages/shift-answer.page.js'
 import { shiftPage, signUpPage } from './pages/shift.page.js'
 import { askForHelpPage, ownShortagePage } from './pages/shortage.page.js'
-import { assignPage, cancelPage, removePage, staffingPage } from './pages/staffing.page.js'
+import { acceptForPage, assignPage, cancelPage, removePage, staffingPage } from './pages/staffing.page.js'
 import { shiftPaths } from './paths.js'
 import { repairJob } from './place-repair.js'
 import { reminderJob } from './shift-reminders.js'
@@ -139,6 +139,7 @@ export function shiftPages({
     assignPage(staffing),
     cancelPage(staffing),
     removePage(staffing),
+    acceptForPage(shiftServices),
     callPage(shiftServices.calls),
   ]
 }

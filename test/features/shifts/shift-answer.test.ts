@@ -68,6 +68,30 @@ describe('the page behind the link of a letter', () => {
     expect(await stateOf(first, shift)).to.equal('confirmed')
   })
 
+  it('is spared whoever says yes on the telephone: a coordinator of the centre writes it down', async () => {
+    const { shift, first } = await offered()
+    const signUp = await app.services.signUps.findOnShift(shift.id, first.id)
+    const staff = (centreId: string) =>
+      signIn(app, { grants: [{ role: 'coordinator', scope: { centreId } }] })
+    const elsewhere = (await staff('baku-2')).browser
+    const body = new URLSearchParams({ _csrf: elsewhere.token() ?? '' })
+    for (const centreId of ['baku-1', 'baku-2']) {
+      const path = `/centre/${centreId}/sign-ups/${signUp!.id}/accept`
+      expect((await elsewhere.send(path, { method: 'POST', body })).status).to.equal(404)
+    }
+    expect(await stateOf(first, shift)).to.equal('offered')
+    const { browser } = await staff('baku-1')
+    await browser.visit(`/centre/baku-1/shifts/${shift.id}`)
+    const form = browser.form('form[action$="/accept"]')
+    const done = await form.submit()
+    expect(done.text).to.contain('Yer könüllüyə verildi')
+    expect(done.$('form[action$="/accept"]')).to.have.length(0)
+    expect(await stateOf(first, shift)).to.equal('confirmed')
+    expect((await form.submit()).text).to.contain('Cavab qəbul edilmədi')
+    const audited = await app.services.audit.list({ event: 'shift.signed-up', limit: 1 })
+    expect(audited[0]?.actorId).not.to.equal(null)
+  })
+
   it('takes a no, and asks the next', async () => {
     const { shift, first, second, path } = await offered()
     const browser = asVisitor(app)

@@ -10,6 +10,7 @@ import { shiftPaths } from '../paths.js'
 import type { MessageService } from '../message-service.js'
 import type { ShiftService } from '../shift-service.js'
 import type { ShortageService } from '../shortage-service.js'
+import type { SignUpOffers } from '../sign-up-offers.js'
 import type { SignUpService } from '../sign-up-service.js'
 import { staffingView, type StaffingShown } from './staffing.view.js'
 
@@ -111,6 +112,23 @@ export const removePage = ({ signUpService }: Dependencies): Page => ({
         ? { tone: 'good', key: 'shifts.staffing.removed' }
         : { tone: 'info', key: 'shifts.staffing.notRemoved' },
     })
+  }),
+})
+
+const acceptFlashes = {
+  confirmed: { tone: 'good', key: 'shifts.staffing.accepted' },
+  refused: { tone: 'warn', key: 'shifts.staffing.notAccepted' },
+  over: { tone: 'warn', key: 'shifts.answer.over' },
+} as const
+
+export const acceptForPage = ({ offers }: { readonly offers: SignUpOffers }): Page => ({
+  path: '/centre/:centreId/sign-ups/:signUpId/accept',
+  requires: 'shift.assign',
+  post: signedIn(async ({ actor, params }) => {
+    const { centreId = '', signUpId = '' } = params
+    const { signUp, answer } = await offers.acceptFor(actor, centreId, signUpId)
+    const { shiftId } = signUp
+    return redirect(shiftPaths.staffing({ centreId, shiftId }), { flash: acceptFlashes[answer.outcome] })
   }),
 })
 

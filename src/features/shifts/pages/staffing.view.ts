@@ -52,6 +52,14 @@ const callButton = ({ signUp }: Person, { centre }: Staffed, { t }: PageRequest)
   kind: 'quiet',
 })
 
+/** For a yes that came by telephone. */
+function acceptButton({ signUp }: Person, { centre, shift }: Staffed, { actor, t }: PageRequest) {
+  if (signUp.state !== 'offered' || shift.state !== 'published') return null
+  if (!can(actor, 'shift.assign', signUp)) return null
+  const action = shiftPaths.acceptFor({ centreId: centre.id, signUpId: signUp.id })
+  return { action, text: t('shifts.staffing.accept'), kind: 'quiet' }
+}
+
 function personView(person: Person, staffed: Staffed, request: PageRequest) {
   const { centre, shift, isAtHand } = staffed
   const { t } = request
@@ -66,6 +74,7 @@ function personView(person: Person, staffed: Staffed, request: PageRequest) {
       isAtHand && can(request.actor, 'attendance.mark', person.signUp)
         ? callButton(person, staffed, request)
         : null,
+    accept: acceptButton(person, staffed, request),
     remove: removable
       ? {
           action: shiftPaths.remove({ centreId: centre.id, signUpId: person.signUp.id }),
