@@ -82,7 +82,7 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
     placements,
     volunteers,
   })
-  const { ledger, attendances, contests, talks, talkService } = presence
+  const { ledger, attendances, contests, absences, talks, talkService } = presence
 
   const cohortService = createCohortService({ ...ground, cohorts, placements, centres, volunteers, settings })
   const trainings = createTrainingService({ ...ground, cohorts, placements, volunteers, cohortService })
@@ -145,6 +145,7 @@ export function composeServices({ passwordCost = standardCost, ...foundations }:
     signUps,
     attendances,
     contests,
+    absences,
     talkService,
     ledger,
     applications,

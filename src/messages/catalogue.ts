@@ -92,7 +92,12 @@ export interface Letters {
   'shift-moved': ShiftFacts & { earlierHours: string }
   'shift-message': ShiftFacts & { text: string }
   'shift-needs-people': ShiftFacts
-  'late-cancellation': Omit<ShiftFacts, 'name'> & { volunteer: string; roleKey: string }
+  'late-cancellation': Omit<ShiftFacts, 'name'> & {
+    volunteer: string
+    roleKey: string
+    /** Whether somebody has to be found, or the list has somebody already. */
+    placeKey: string
+  }
   'task-due-soon': { name: string; task: string; dueAt: string; link: string }
   'task-back-to-pool': { name: string; task: string; link: string }
   'task-sent-back': { name: string; task: string; comment: string; dueAt: string; link: string }
@@ -169,7 +174,7 @@ export const letterFacts: { readonly [Name in LetterName]: readonly (keyof Lette
   'shift-moved': ['name', 'centre', 'shiftOn', 'hours', 'link', 'earlierHours'],
   'shift-message': ['name', 'centre', 'shiftOn', 'hours', 'link', 'text'],
   'shift-needs-people': ['name', 'centre', 'shiftOn', 'hours', 'link'],
-  'late-cancellation': ['volunteer', 'centre', 'shiftOn', 'hours', 'link', 'roleKey'],
+  'late-cancellation': ['volunteer', 'centre', 'shiftOn', 'hours', 'link', 'roleKey', 'placeKey'],
   'task-due-soon': ['name', 'task', 'dueAt', 'link'],
   'task-back-to-pool': ['name', 'task', 'link'],
   'task-sent-back': ['name', 'task', 'comment', 'dueAt', 'link'],

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import ejs from 'ejs'
 import { viewsFolder } from '../config/project-root.js'
 import { strictView } from './strict-view.js'
+import { keepTimesWhole } from './whole-times.js'
 
 export interface RendererOptions {
   /** Compiled templates are kept; off while somebody edits them. */
@@ -16,7 +17,8 @@ export interface Renderer {
 }
 
 export function createRenderer({ cache, strict }: RendererOptions): Renderer {
-  const options = { cache, root: viewsFolder, views: [viewsFolder], rmWhitespace: false }
+  const escape = (value: unknown): string => keepTimesWhole(ejs.escapeXML(value))
+  const options = { cache, root: viewsFolder, views: [viewsFolder], rmWhitespace: false, escape }
   return {
     render(template, locals) {
       const data =

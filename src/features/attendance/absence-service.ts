@@ -109,11 +109,17 @@ export function createAbsenceService(dependencies: Dependencies) {
     /** Open questions about no-shows that the actor may see, the oldest first. */
     async listOpen(actor: Actor): Promise<ContestedAbsence[]> {
       const open = await contests.listOpenAbsences(scopeFilter(scopesOf(actor, 'absence.decide')))
-      const known = await Promise.all(open.map(({ signUpId }) => attendances.findAttendance(signUpId)))
-      return open.flatMap((contest, index) => {
-        const attendance = known[index] ?? null
-        return attendance === null ? [] : [{ contest, attendance, barred: barredOf(actor, attendance) }]
+      const listed = await attendances.listBySignUps(open.map(({ signUpId }) => signUpId))
+      const known = new Map(listed.map((each) => [each.signUpId, each]))
+      return open.flatMap((contest) => {
+        const attendance = known.get(contest.signUpId)
+        return attendance === undefined ? [] : [{ contest, attendance, barred: barredOf(actor, attendance) }]
       })
+    },
+
+    /** Those that wait for this person: nobody is reminded of what somebody else has to decide. */
+    async countToDecide(actor: Actor): Promise<number> {
+      return (await this.listOpen(actor)).filter(({ barred }) => barred === null).length
     },
 
     async getOpen(actor: Actor, signUpId: string): Promise<ContestedAbsence> {

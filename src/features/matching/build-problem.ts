@@ -21,7 +21,7 @@ export interface ServingPerson {
 export interface WeekFacts {
   /** Published shifts that can still be planned. */
   readonly shifts: readonly Shift[]
-  /** Confirmed sign-ups of that week: of these people anywhere, and of anybody on these shifts. */
+  /** Places held in that week, confirmed or offered: of these people anywhere, and of anybody on these shifts. */
   readonly signUps: readonly SignUp[]
   readonly people: readonly ServingPerson[]
   readonly restDays: ReadonlySet<CalendarDay>
@@ -42,7 +42,7 @@ export function buildProblem(facts: WeekFacts): Problem {
     fixed: here.map((signUp) => ({
       personId: signUp.volunteerId,
       openingId: openingIdOf(signUp),
-      origin: 'sign-up',
+      origin: signUp.state === 'offered' ? 'offer' : 'sign-up',
     })),
     previous: [],
     travelMinutes: facts.settings.general.travelGapMinutes,

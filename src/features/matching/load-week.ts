@@ -6,7 +6,13 @@ import type { AvailabilityRepository } from '../availability/index.js'
 import type { HolidayRepository } from '../centres/index.js'
 import type { Placement, PlacementRepository } from '../cohorts/index.js'
 import type { SettingsRepository } from '../programmes/index.js'
-import type { Shift, ShiftRepository, SignUp, SignUpRepository } from '../shifts/index.js'
+import {
+  holdsPlace,
+  type Shift,
+  type ShiftRepository,
+  type SignUp,
+  type SignUpRepository,
+} from '../shifts/index.js'
 import {
   guardianStanding,
   type GuardianConsentRepository,
@@ -47,18 +53,15 @@ export function createWeekLoader(dependencies: WeekSources) {
     clock,
   } = dependencies
 
-  async function listConfirmed(
-    volunteerIds: readonly string[],
-    planned: readonly Shift[],
-    week: CalendarDay,
-  ) {
+  /** A place that is held for somebody's answer is planned around: nobody else could be given it. */
+  async function listHeld(volunteerIds: readonly string[], planned: readonly Shift[], week: CalendarDay) {
     const [own, here] = await Promise.all([
       signUps.listByVolunteers(volunteerIds, { from: midnight(week), to: midnight(addDays(week, 7)) }),
       // Whoever was borrowed from another centre fills a place here too.
       signUps.listByShifts(planned.map(({ id }) => id)),
     ])
     const all = new Map([...own, ...here].map((signUp) => [signUp.id, signUp]))
-    return [...all.values()].filter(({ state }) => state === 'confirmed')
+    return [...all.values()].filter(holdsPlace)
   }
 
   async function minutesBefore(volunteerIds: readonly string[], week: CalendarDay) {
@@ -108,14 +111,14 @@ export function createWeekLoader(dependencies: WeekSources) {
     ])
     const planned = all.filter(({ state, startsAt }) => state === 'published' && startsAt > now)
     const people = await listPeople(terms, week)
-    const confirmed: SignUp[] = await listConfirmed(
+    const held: SignUp[] = await listHeld(
       people.map(({ volunteerId }) => volunteerId),
       planned,
       week,
     )
     return buildProblem({
       shifts: planned,
-      signUps: confirmed,
+      signUps: held,
       people,
       restDays: new Set(restDays.map(({ day }) => day)),
       schoolHolidays,

@@ -4,25 +4,34 @@ import { addDays, dayInBaku, type CalendarDay } from '../../lib/calendar-day.js'
 import type { Clock } from '../../lib/clock.js'
 import type { OutboxRepository } from '../../messages/outbox-repository.js'
 import type { JobHistory } from '../../jobs/job-history.js'
-import { scopeFilter } from '../../storage/scope-filter.js'
 import { applicationScope, openStates, type ApplicationRepository } from '../applications/index.js'
 import {
   isConfirmationLate,
+  type AbsenceService,
   type AttendanceRepository,
   type ContestRepository,
   type TalkService,
 } from '../attendance/index.js'
 import type { SettingsRepository } from '../programmes/index.js'
 import type { Centre, CentreRepository } from '../centres/index.js'
-import { staffingOf, type Shift, type ShiftRepository, type Staffing } from '../shifts/index.js'
+import {
+  countingWhoComes,
+  staffingOf,
+  type Shift,
+  type ShiftRepository,
+  type SignUpRepository,
+  type Staffing,
+} from '../shifts/index.js'
 import type { ClaimRepository } from '../tasks/index.js'
 
 export interface DeskOverviewDependencies {
   readonly centres: CentreRepository
   readonly shifts: ShiftRepository
+  readonly signUps: SignUpRepository
   readonly applications: ApplicationRepository
   readonly attendances: AttendanceRepository
   readonly contests: ContestRepository
+  readonly absences: AbsenceService
   readonly talkService: TalkService
   readonly settings: SettingsRepository
   readonly claims: ClaimRepository
@@ -69,9 +78,11 @@ export function createDeskOverview(given: DeskOverviewDependencies) {
   const {
     centres,
     shifts,
+    signUps,
     applications,
     attendances,
     contests,
+    absences,
     talkService,
     settings,
     claims,
@@ -98,7 +109,7 @@ export function createDeskOverview(given: DeskOverviewDependencies) {
       const today = dayInBaku(now)
       const byId = new Map(own.map((centre) => [centre.id, centre]))
       const listed = await shifts.listInCentres([...byId.keys()], today, addDays(today, 1))
-      const staffed = listed
+      const staffed = (await countingWhoComes(signUps, listed))
         .filter(({ state, endsAt }) => state === 'published' && endsAt > now)
         .flatMap((shift) => {
           const centre = byId.get(shift.centreId)
@@ -147,10 +158,10 @@ export function createDeskOverview(given: DeskOverviewDependencies) {
         .sort((one, other) => other.hoursLate - one.hoursLate)
     },
 
-    /** No-shows that people dispute; null for somebody who decides none. */
+    /** No-shows that people dispute and this person may decide; null for somebody who decides none. */
     async disputes(actor: Actor): Promise<number | null> {
       if (!hasCapability(actor, 'absence.decide')) return null
-      return (await contests.listOpenAbsences(scopeFilter(scopesOf(actor, 'absence.decide')))).length
+      return absences.countToDecide(actor)
     },
 
     /** Results of remote tasks that wait for a reviewer; null for others than reviewers. */

@@ -7,7 +7,7 @@ import type { AttendanceRepository, LedgerRepository } from '../attendance/index
 import type { Centre, CentreRepository } from '../centres/index.js'
 import type { PlacementRepository } from '../cohorts/index.js'
 import { PROGRAMME_IDS, type SettingsRepository } from '../programmes/index.js'
-import type { ShiftRepository, SignUpRepository } from '../shifts/index.js'
+import { countingWhoComes, type ShiftRepository, type SignUpRepository } from '../shifts/index.js'
 import { needsOutcomes, type NeedsService, type VolunteerRepository } from '../volunteers/index.js'
 import {
   applicationOf,
@@ -83,8 +83,9 @@ export function createReportService(given: ReportServiceDependencies) {
       attendances.countInCentres(ids, range),
       ledger.sumByDay([...ids, null], query),
     ])
+    const standing = published.filter(({ state }) => state === 'published')
     return [
-      ...published.filter(({ state }) => state === 'published').map(placesOf),
+      ...(await countingWhoComes(signUps, standing)).map(placesOf),
       ...counts.map((each) => signUpsOf(each, now)),
       ...late.map(lateGoodbyesOf),
       ...presence.map((each) => attendanceOf(each, now)),

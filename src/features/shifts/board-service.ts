@@ -11,7 +11,8 @@ import type { ShiftRepository } from './data/shift-repository.js'
 import type { SignUpRepository } from './data/sign-up-repository.js'
 import { isCallable } from './domain/call-window.js'
 import { staffingOf, type Shift } from './domain/shift.js'
-import { isLive, withoutOffers, type SignUp } from './domain/sign-up.js'
+import { isLive, type SignUp } from './domain/sign-up.js'
+import { countingWhoComes } from './people-coming.js'
 import type { ShiftService } from './shift-service.js'
 
 interface Dependencies {
@@ -60,12 +61,6 @@ export function createBoardService(dependencies: Dependencies) {
     )
   }
 
-  /** A board counts people who come, and nobody who is still being asked. */
-  async function asTaken(listed: readonly Shift[]): Promise<Shift[]> {
-    const offered = await signUps.listOffered(listed.map(({ id }) => id))
-    return listed.map((shift) => withoutOffers(shift, offered))
-  }
-
   const overviewOf = (centre: Centre, all: readonly Shift[]): CentreOverview => {
     const ahead = all.filter(
       (shift) => shift.centreId === centre.id && shift.state === 'published' && shift.endsAt > clock.now(),
@@ -94,7 +89,8 @@ export function createBoardService(dependencies: Dependencies) {
         ({ id, slots, status }) => (everywhere || allowed.has(id)) && status === 'open' && slots.length > 0,
       )
       const ids = shown.map(({ id }) => id)
-      const week = await asTaken(await shifts.listInCentres(ids, today, addDays(today, 6)))
+      const listed = await shifts.listInCentres(ids, today, addDays(today, 6))
+      const week = await countingWhoComes(signUps, listed)
       return shown.map((centre) => overviewOf(centre, week))
     },
 
@@ -109,7 +105,7 @@ export function createBoardService(dependencies: Dependencies) {
         shifts.listShifts(centreId, monday, to),
         centres.openingFacts(centre, { from: monday, to }),
       ])
-      return { centre, shifts: await asTaken(listed), opening }
+      return { centre, shifts: await countingWhoComes(signUps, listed), opening }
     },
 
     /** Names for a printed week: who is confirmed on which shift. */

@@ -4,7 +4,7 @@ import type { Translators } from '../../i18n/translator.js'
 import type { Centre } from '../centres/index.js'
 import type { Training } from '../cohorts/index.js'
 import type { Shift } from './domain/shift.js'
-import { isLive, type SignUp } from './domain/sign-up.js'
+import { isLive, type SignUp, type SignUpState } from './domain/sign-up.js'
 import { shiftPaths } from './paths.js'
 
 /** What every calendar entry of ours says about who it comes from. */
@@ -52,6 +52,11 @@ function statusOf({ shift, signUp }: CalendarEntry): CalendarEvent['status'] {
   return isLive(signUp) ? 'tentative' : 'cancelled'
 }
 
+function summaryKey(state: SignUpState, status: CalendarEvent['status']) {
+  if (status !== 'tentative') return 'summary'
+  return state === 'offered' ? 'offeredSummary' : 'waitingSummary'
+}
+
 export function createCalendarEvents({
   translators,
   house,
@@ -80,7 +85,6 @@ export function createCalendarEvents({
       const t = translators.for(locale)
       const status = statusOf(entry)
       const role = t(`shifts.roles.${signUp.roleId}`)
-      const key = status === 'tentative' ? 'shifts.calendar.waitingSummary' : 'shifts.calendar.summary'
       const place = [centre.name[locale], centre.address, centre.city].filter((each) => each !== null)
       return {
         uid: `shift-${signUp.id}@${house.host}`,
@@ -89,7 +93,7 @@ export function createCalendarEvents({
         status,
         start: shift.startsAt,
         end: shift.endsAt,
-        summary: t(key, { centre: centre.name[locale] }),
+        summary: t(`shifts.calendar.${summaryKey(signUp.state, status)}`, { centre: centre.name[locale] }),
         location: place.join(', '),
         description: t('shifts.calendar.description', { role }),
         url: house.baseUrl + shiftPaths.own,

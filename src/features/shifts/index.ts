@@ -5,6 +5,7 @@ import type { CohortRepository } from '../cohorts/index.js'
 import type { ShiftServices } from './create-shift-services.js'
 import type { SuggestFor } from './domain/suggestion.js'
 import type { ShiftRepository } from './data/shift-repository.js'
+import type { SignUpRepository } from './data/sign-up-repository.js'
 import type { Job } from '../../jobs/job.js'
 import { boardPage, boardsPage } from './pages/board.page.js'
 import { calendarFeedPage, feedFilePage, revokeFeedPage } from './pages/calendar-feed.page.js'
@@ -21,12 +22,13 @@ import { publishPage, undoPage } from './pages/publish.page.js'
 import { shiftAnswerPage } from './pages/shift-answer.page.js'
 import { shiftPage, signUpPage } from './pages/shift.page.js'
 import { askForHelpPage, ownShortagePage } from './pages/shortage.page.js'
-import { assignPage, cancelPage, removePage, staffingPage } from './pages/staffing.page.js'
+import { acceptForPage, assignPage, cancelPage, removePage, staffingPage } from './pages/staffing.page.js'
 import { shiftPaths } from './paths.js'
 import { repairJob } from './place-repair.js'
 import { reminderJob } from './shift-reminders.js'
 import { offerJob } from './sign-up-offers.js'
 import { reviewJob } from './sign-up-review.js'
+import { suggestAfterGoodbyes } from './suggest-after-goodbyes.js'
 
 export { composeShiftRecords } from './compose-shift-records.js'
 export { createShiftServices, type ShiftDependencies, type ShiftServices } from './create-shift-services.js'
@@ -47,6 +49,7 @@ export {
   type Staffing,
 } from './domain/shift.js'
 export {
+  holdsPlace,
   isLateCancellation,
   isLive,
   signUpStates,
@@ -68,12 +71,14 @@ export { signUpRules } from './domain/sign-up-rules/index.js'
 export { decideSignUp, type SignUpDecision } from './domain/sign-up-decision.js'
 export type { Commitment, PersonFacts, SignUpFacts } from './domain/sign-up-facts.js'
 export { shiftPaths } from './paths.js'
+export { countingWhoComes } from './people-coming.js'
 export type { ShiftService } from './shift-service.js'
 export type { AssignRequest, LeaveAnswer, SignUpAnswer, SignUpService } from './sign-up-service.js'
 
 export interface ShiftPageDependencies {
   readonly shiftServices: ShiftServices
   readonly shifts: ShiftRepository
+  readonly signUps: SignUpRepository
   readonly centres: CentreRepository
   readonly cohorts: CohortRepository
   readonly suggestFor: SuggestFor
@@ -84,9 +89,10 @@ export interface ShiftPageDependencies {
 export function shiftPages({
   shiftServices,
   shifts,
+  signUps,
   centres,
   cohorts,
-  suggestFor,
+  suggestFor: suggestAnew,
   config,
 }: ShiftPageDependencies): Page[] {
   const {
@@ -104,6 +110,7 @@ export function shiftPages({
   const signingUp = { shifts, centres, signUpService, messages }
   const feed = { feedService, baseUrl: config.baseUrl }
   const publishing = { shiftService, cohorts }
+  const suggestFor = suggestAfterGoodbyes(signUps, suggestAnew)
   const staffing = { boards, shiftService, signUpService, messages, shortage, suggestFor }
   return [
     openShiftsPage(openShifts),
@@ -135,6 +142,7 @@ export function shiftPages({
     assignPage(staffing),
     cancelPage(staffing),
     removePage(staffing),
+    acceptForPage(shiftServices),
     callPage(shiftServices.calls),
   ]
 }

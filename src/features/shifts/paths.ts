@@ -37,6 +37,8 @@ export const shiftPaths = {
     `/centre/${centreId}/shifts/${shiftId}/cancel`,
   remove: ({ centreId, signUpId }: { centreId: string; signUpId: string }) =>
     `/centre/${centreId}/sign-ups/${signUpId}/remove`,
+  acceptFor: ({ centreId, signUpId }: { centreId: string; signUpId: string }) =>
+    `/centre/${centreId}/sign-ups/${signUpId}/accept`,
   call: ({ centreId, signUpId }: { centreId: string; signUpId: string }) =>
     `/centre/${centreId}/sign-ups/${signUpId}/call`,
 } as const

@@ -8,7 +8,7 @@ import type { CentreRepository } from '../centres/index.js'
 import type { AccountRepository } from '../identity/index.js'
 import { shortName, type Volunteer, type VolunteerRepository } from '../volunteers/index.js'
 import { createCalendarEvents, type CalendarHouse } from './calendar-events.js'
-import type { Shift } from './domain/shift.js'
+import { roleOf, type Shift } from './domain/shift.js'
 import type { ShiftMessage } from './domain/shift-message.js'
 import type { SignUp } from './domain/sign-up.js'
 import { shiftPaths } from './paths.js'
@@ -163,7 +163,7 @@ export function createShiftLetters(dependencies: Dependencies) {
     removed: (news: ShiftNews, reasonKey: string) => gone('sign-up-removed', news, reasonKey),
     cancelled: (news: ShiftNews, reasonKey: string) => gone('shift-cancelled', news, reasonKey),
 
-    /** Tells the coordinators of the centre that somebody cannot come after all. */
+    /** Tells the coordinators of the centre that somebody cannot come after all. `shift`: as it is without them. */
     async lateCancellation({ shift, signUp }: ShiftNews): Promise<void> {
       const [person, centre, staff] = await Promise.all([
         volunteers.getVolunteer(signUp.volunteerId),
@@ -176,6 +176,7 @@ export function createShiftLetters(dependencies: Dependencies) {
         )
         return here && closedAt === null
       })
+      const isFree = (roleOf(shift, signUp.roleId)?.free ?? 0) > 0
       for (const { id, email, locale } of coordinators) {
         await outbox.enqueue('late-cancellation', {
           to: { email, locale },
@@ -186,6 +187,7 @@ export function createShiftLetters(dependencies: Dependencies) {
             shiftOn: shift.day,
             hours: hoursOf(shift),
             roleKey: `shifts.roles.${signUp.roleId}`,
+            placeKey: `shifts.freed.${isFree ? 'open' : 'passedOn'}`,
             link: house.baseUrl + shiftPaths.staffing({ centreId: centre.id, shiftId: shift.id }),
           },
           key: `${keyOf(signUp)}:${id}`,

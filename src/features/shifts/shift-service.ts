@@ -182,8 +182,10 @@ export function createShiftService({ shifts, signUps, centres, letters, audit, c
       await tellEverybody(shift, null, reason)
     },
 
-    async cancel(actor: Actor, shift: Shift, why: CancelReason): Promise<number> {
+    /** `past`: people are there or were, so there is nothing left to call off. */
+    async cancel(actor: Actor, shift: Shift, why: CancelReason): Promise<number | 'past'> {
       await centreFor(actor, 'shift.publish', shift.centreId)
+      if (shift.startsAt <= clock.now()) return 'past'
       return cancelAndRecord(actor, shift, why)
     },
 

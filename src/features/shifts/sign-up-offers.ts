@@ -1,8 +1,10 @@
+import { can } from '../../access/policy.js'
 import type { Actor } from '../../access/roles.js'
 import type { AuditLog } from '../../audit/audit-log.js'
 import type { Job } from '../../jobs/job.js'
 import type { Clock } from '../../lib/clock.js'
 import type { Reason } from '../../lib/reasons.js'
+import { notFound } from '../../lib/stop-error.js'
 import type { ShiftRepository } from './data/shift-repository.js'
 import type { SignUpRepository } from './data/sign-up-repository.js'
 import type { SignUp } from './domain/sign-up.js'
@@ -66,6 +68,19 @@ export function createSignUpOffers(dependencies: Dependencies) {
       })
       await letters.confirmed({ shift, signUp: taken.signUp }, 'sign-up-confirmed')
       return { outcome: 'confirmed' }
+    },
+
+    /** A yes that staff were told, such as on the telephone: not everybody reads letters. */
+    async acceptFor(
+      actor: Actor,
+      centreId: string,
+      signUpId: string,
+    ): Promise<{ readonly signUp: SignUp; readonly answer: OfferAnswer }> {
+      const signUp = await signUps.findSignUp(signUpId)
+      if (signUp?.centreId !== centreId || !can(actor, 'shift.assign', signUp)) {
+        throw notFound('signUp', signUpId)
+      }
+      return { signUp, answer: await this.accept(signUp, actor) }
     },
 
     /** Passes on what was not answered in time. */

@@ -192,12 +192,18 @@ export function createSignUpService(dependencies: Dependencies) {
     /** By the link of a letter, which proves whose place it is without signing in. */
     leaveByLink: (signUp: SignUp, actor: Actor | null): Promise<LeaveAnswer> => leaveAs(actor, signUp, null),
 
-    /** Takes somebody off a shift; they are told why. */
-    async remove(actor: Actor, signUpId: string, why: RemoveReason): Promise<SignUp> {
+    /** Takes somebody off a shift that is not over; they are told why. Who is no longer on it stays as they went. */
+    async remove(
+      actor: Actor,
+      signUpId: string,
+      why: RemoveReason,
+    ): Promise<{ readonly signUp: SignUp; readonly removed: boolean }> {
       const signUp = await signUps.getSignUp(signUpId)
       const { centreId, programme } = signUp
       if (!can(actor, 'shift.assign', { centreId, programme })) throw notFound('signUp', signUpId)
-      const removed = await end(signUp, { state: 'removed', by: actor.accountId, reason: why, late: false })
+      const event = { state: 'removed', by: actor.accountId, reason: why, late: false } as const
+      const isOn = isLive(signUp) && signUp.endsAt > clock.now()
+      const removed = isOn && (await end(signUp, event))
       if (removed) {
         await audit.record('shift.removed', {
           actor,
@@ -206,7 +212,7 @@ export function createSignUpService(dependencies: Dependencies) {
         })
         await letters.removed(await newsOf(signUp), `shifts.removeReasons.${why}`)
       }
-      return signUp
+      return { signUp, removed }
     },
 
     /** Takes a place back without anybody's doing, such as when a term has ended; the person is told. */

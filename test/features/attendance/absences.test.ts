@@ -59,6 +59,10 @@ describe('a no-show', () => {
     expect(entered, 'hours for somebody recorded as away').to.equal('away')
 
     const other = await asCoordinator(app, 'baku-1')
+    // It waits for whoever may decide it, and reminds nobody else.
+    const waits = 'gəlmədi qeydinə etiraz qərar gözləyir'
+    expect((await other.browser.visit('/overview')).text).to.contain(`1 ${waits}`)
+    expect((await coordinator.browser.visit('/overview')).text).not.to.contain(waits)
     await other.browser.visit('/absences')
     await other.browser.visit(`/absences/${signUp.id}`)
     const empty = await other.browser.form().submit()

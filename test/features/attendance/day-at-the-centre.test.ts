@@ -110,6 +110,13 @@ describe('a day at the centre', () => {
     expect((await known(signUp))?.state).to.equal('no-show')
   })
 
+  it('expects nobody who is no longer on the shift', async () => {
+    const { signUp } = await somebodyOnTheShift()
+    const actor = (await app.services.identity.loadActor(coordinator.accountId))!
+    await app.services.signUpService.remove(actor, signUp.id, 'moved')
+    expect((await coordinator.browser.visit(`/attendance/${signUp.id}`)).status).to.equal(404)
+  })
+
   it('writes down a true time that has passed, and refuses one that has not', async () => {
     const { signUp } = await somebodyOnTheShift()
     app.clock.set('2026-10-14T06:00:00Z')

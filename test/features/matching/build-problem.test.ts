@@ -113,6 +113,12 @@ describe('The problem of a week', () => {
     ])
   })
 
+  it('tells a place held for an answer from one that somebody has taken', () => {
+    const signUps = [aSignUp(friday), aSignUp(friday, { state: 'offered' })]
+    const { fixed } = problemOf({ shifts: [friday], signUps })
+    expect(fixed.map(({ origin }) => origin)).to.deep.equal(['sign-up', 'offer'])
+  })
+
   it('asks the rules of signing up about each pair, and keeps each reason once', () => {
     const people = [aServingPerson({ terms: [aTerm({ endsOn: calendarDay('2026-10-16') })] })]
     const { refusals } = problemOf({ shifts: [friday, saturday], people })

@@ -114,6 +114,9 @@ describe('the overview', () => {
     const covered = aNewShift({ day: '2026-10-14', slot: 2, needs: [{ roleId: 'greet', min: 0, max: 2 }] })
     const gap = aNewShift({ day: '2026-10-15', slot: 1, needs: [{ roleId: 'greet', min: 2, max: 4 }] })
     await shifts.insertShifts([covered, gap, aNewShift({ day: '2026-10-14', slot: 3, centreId: 'baku-2' })])
+    // Somebody who is only asked closes no gap.
+    await shifts.claimPlace(gap.id, 'greet')
+    await app.services.signUps.insertSignUps([aSignUp({ ...aShift(), ...gap }, { state: 'offered' })])
     const { browser } = await asCoordinator(app, 'baku-1')
     const rows = browser.page.$('section[aria-labelledby=today] tbody tr')
     expect(rows.length).to.equal(2)

@@ -105,6 +105,16 @@ describe('reports', () => {
     expect(rowOf(page, 'Gənc DOST').slice(0, 3)).to.deep.equal(['Gənc DOST', '2', '3'])
   })
 
+  it('cover no minimum with somebody who is only asked', async () => {
+    const { shifts, signUps } = app.services
+    const shift = aNewShift({ day: '2026-12-01', needs: [{ roleId: 'greet', min: 1, max: 1 }] })
+    await shifts.insertShifts([shift])
+    await shifts.claimPlace(shift.id, 'greet')
+    await signUps.insertSignUps([aSignUp({ ...aShift(), ...shift }, { state: 'offered' })])
+    const page = await own.browser.visit('/reports?from=2026-12-01&to=2026-12-01')
+    expect([statOf(page, 'Doluluq'), statOf(page, 'Minimumun təminatı')]).to.deep.equal(['0%', '0%'])
+  })
+
   it('give an auditor everything, Distant DOST included', async () => {
     const page = await auditor.browser.visit('/reports')
     expect(statOf(page, 'Doluluq')).to.equal('80%')

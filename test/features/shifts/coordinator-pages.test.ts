@@ -5,6 +5,7 @@ import { newId } from '../../../src/storage/identifiers.js'
 import { asCoordinator, signIn } from '../../support/actors.js'
 import { createTestApp, type TestApp } from '../../support/app.js'
 import { aNewShift, type ShiftFacts } from '../../support/builders/a-shift.js'
+import { aSignUp } from '../../support/builders/a-sign-up.js'
 import { aServingVolunteer } from '../../support/builders/a-serving-volunteer.js'
 
 describe('shifts for coordinators', () => {
@@ -128,6 +129,28 @@ describe('shifts for coordinators', () => {
     const page = await browser.form('form[action$="/cancel"]').fill({ reason: 'centre-closed' }).submit()
     expect(page.text).to.contain('Mərkəz həmin gün bağlı olacaq')
     expect((await app.services.shifts.getShift(shift.id)).sequence).to.equal(1)
+  })
+
+  it('name the role that is short while a place in it is only offered', async () => {
+    const shift = await publish({ needs: [{ roleId: 'greet', min: 1, max: 1 }] })
+    const { volunteer } = await aServingVolunteer(app.services)
+    await app.services.shifts.claimPlace(shift.id, 'greet')
+    await app.services.signUps.insertSignUps([
+      aSignUp(shift, { volunteerId: volunteer.id, state: 'offered' }),
+    ])
+    const { browser } = await asCoordinator(app, 'baku-1')
+    const page = await browser.visit(`/centre/baku-1/shifts/${shift.id}`)
+    expect(page.text).to.contain('1 nəfər çatmır (Vətəndaşların qarşılanması və yönləndirilməsi: 1)')
+  })
+
+  it('are not cancelled once they have begun, from a page that was left open', async () => {
+    const shift = await publish({ day: '2026-10-14', slot: 2 })
+    const { browser } = await asCoordinator(app, 'baku-1')
+    await browser.visit(`/centre/baku-1/shifts/${shift.id}`)
+    const form = browser.form('form[action$="/cancel"]').fill({ reason: 'centre-closed' })
+    app.clock.set(shift.startsAt)
+    expect((await form.submit()).text).to.contain('Bu növbə artıq başlayıb')
+    expect((await app.services.shifts.getShift(shift.id)).state).to.equal('published')
   })
 
   it('of another centre are not there, and people without the capability are turned away', async () => {

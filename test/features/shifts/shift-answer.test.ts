@@ -58,10 +58,38 @@ describe('the page behind the link of a letter', () => {
     // Whoever the letter was passed on to learns no name.
     expect(page.text).not.to.contain(first.firstName)
     expect(await stateOf(first, shift)).to.equal('offered')
+    const feed = await app.services.shiftServices.ownShifts.feedOf(first.id, 'az')
+    expect(feed).to.contain('STATUS:TENTATIVE').and.to.contain('SUMMARY:Yer təklif olunub')
     const answered = await browser.form('form:has([value=accept])').submit()
     expect([answered.status, answered.url]).to.deep.equal([200, path])
     expect(answered.text).to.contain('Yer sizindir')
+    // Whoever has just said yes is not asked once more.
+    expect(answered.$('[value=coming]')).to.have.length(0)
     expect(await stateOf(first, shift)).to.equal('confirmed')
+  })
+
+  it('is spared whoever says yes on the telephone: a coordinator of the centre writes it down', async () => {
+    const { shift, first } = await offered()
+    const signUp = await app.services.signUps.findOnShift(shift.id, first.id)
+    const staff = (centreId: string) =>
+      signIn(app, { grants: [{ role: 'coordinator', scope: { centreId } }] })
+    const elsewhere = (await staff('baku-2')).browser
+    const body = new URLSearchParams({ _csrf: elsewhere.token() ?? '' })
+    for (const centreId of ['baku-1', 'baku-2']) {
+      const path = `/centre/${centreId}/sign-ups/${signUp!.id}/accept`
+      expect((await elsewhere.send(path, { method: 'POST', body })).status).to.equal(404)
+    }
+    expect(await stateOf(first, shift)).to.equal('offered')
+    const { browser } = await staff('baku-1')
+    await browser.visit(`/centre/baku-1/shifts/${shift.id}`)
+    const form = browser.form('form[action$="/accept"]')
+    const done = await form.submit()
+    expect(done.text).to.contain('Yer könüllüyə verildi')
+    expect(done.$('form[action$="/accept"]')).to.have.length(0)
+    expect(await stateOf(first, shift)).to.equal('confirmed')
+    expect((await form.submit()).text).to.contain('Cavab qəbul edilmədi')
+    const audited = await app.services.audit.list({ event: 'shift.signed-up', limit: 1 })
+    expect(audited[0]?.actorId).not.to.equal(null)
   })
 
   it('takes a no, and asks the next', async () => {

@@ -34,6 +34,7 @@ describe('the sign-up service', () => {
       '2026-10-26',
       '2026-10-27',
       '2026-10-28',
+      '2026-10-29',
     ][day - 1]!
   }
   const serving = async (facts: ServingFacts = {}): Promise<Actor & { volunteerId: string }> => {
@@ -174,6 +175,31 @@ describe('the sign-up service', () => {
     expect(attempt).to.be.instanceOf(Error)
     await test.services.signUpService.remove(coordinator, id, 'moved')
     expect(await free(shift)).to.equal(2)
+  })
+
+  it('takes off once, and neither who has left nor anybody after the shift', async () => {
+    const shift = await publish({ day: nextDay() })
+    const [taken, gone, past] = [await serving(), await serving(), await serving()]
+    const told = ({ email }: Actor) =>
+      test.connection.collection('outbox').countDocuments({ name: 'sign-up-removed', to: email })
+    const idOf = async (actor: Actor) => {
+      const answer = await ask(actor, shift)
+      return 'signUp' in answer ? answer.signUp.id : ''
+    }
+    const remove = (id: string) => test.services.signUpService.remove(coordinator, id, 'other')
+    const takenId = await idOf(taken)
+    expect((await remove(takenId)).removed).to.equal(true)
+    expect((await remove(takenId)).removed).to.equal(false)
+    const goneId = await idOf(gone)
+    await test.services.signUpService.leave(gone, goneId, null)
+    expect((await remove(goneId)).removed).to.equal(false)
+    const pastId = await idOf(past)
+    const now = test.clock.now()
+    test.clock.set(shift.endsAt)
+    expect((await remove(pastId)).removed).to.equal(false)
+    test.clock.set(now)
+    expect([await told(taken), await told(gone), await told(past)]).to.deep.equal([1, 0, 0])
+    expect((await test.services.signUps.getSignUp(goneId)).state).to.equal('left')
   })
 
   it('is looked at again: places under a term that ended early go back, and the person is told', async () => {

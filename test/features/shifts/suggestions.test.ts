@@ -84,6 +84,20 @@ describe('who is suggested for a free place', () => {
     expect(hindered).to.contain('Məşğulova').and.to.contain('Həmin saatda başqa yerdə növbəsi var')
   })
 
+  it('asks nobody by letter who has left this shift, and says how they went', async () => {
+    await somebody('Uyğunova', 'want')
+    const gone = await somebody('Getmişova', 'want')
+    await app.services.signUps.createSignUp(aSignUp(shift, { volunteerId: gone.id, state: 'left' }))
+    const page = await open()
+    expect(choices(page)[1]).to.contain('Getmişova').and.to.contain('Özü imtina edib')
+    const { browser } = await asCoordinator(app, 'baku-1')
+    await browser.visit(`/centre/baku-1/shifts/${shift.id}`)
+    await browser.form('form[action$="/ask"]').submit()
+    const letters = app.connection.collection('outbox')
+    expect(await letters.countDocuments({ name: 'shift-needs-people' })).to.equal(1)
+    expect(await letters.countDocuments({ name: 'shift-needs-people', to: gone.email })).to.equal(0)
+  })
+
   it('can be added from either group, and a missing choice is said in words', async () => {
     await somebody('Uyğunova', 'want')
     const asked = await somebody('Soruşulova', null)

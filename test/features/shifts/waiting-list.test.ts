@@ -97,6 +97,25 @@ describe('the waiting list', () => {
     return { shift, holder, people }
   }
 
+  for (const [waiting, key] of [
+    [0, 'shifts.freed.open'],
+    [1, 'shifts.freed.passedOn'],
+  ] as const)
+    it(`tells coordinators of a late goodbye what became of the place: ${key}`, async () => {
+      const account = await test.services.accounts.createAccount({
+        name: 'K',
+        email: 'k@example.org',
+        emailVerifiedAt: standardNow,
+        passwordHash: 'none',
+        locale: 'az',
+        grants: [{ role: 'coordinator', scope: { centreId: 'baku-1' } }],
+      })
+      await freedNearTheStart(waiting)
+      const told = await test.connection.collection('outbox').findOne({ name: 'late-cancellation' })
+      expect(told?.['to']).to.equal(account?.email)
+      expect(told?.['payload']).to.include({ placeKey: key })
+    })
+
   it('asks near the start, and holds the place for the answer', async () => {
     const { shift, people } = await freedNearTheStart(2)
     const [first, second] = [people[0]!, people[1]!]

@@ -71,6 +71,7 @@ export function createAttendanceRepository({ connection }: { connection: Connect
     async markApproved(signUpId: string): Promise<void> {
       await attendances.updateOne({ _id: signUpId }, { $set: { hours: 'approved' } })
     },
+    listBySignUps: (signUpIds: readonly string[]) => listBy({ _id: { $in: [...signUpIds] } }),
     listByShifts: (shiftIds: readonly string[]) => listBy({ shiftId: { $in: [...shiftIds] } }),
     listByVolunteer: (volunteerId: string) => listBy({ volunteerId }),
     listOfVolunteers: (volunteerIds: readonly string[], range: { from: Date; to: Date }) =>

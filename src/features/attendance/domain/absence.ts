@@ -1,3 +1,4 @@
+import { morningAfter } from '../../../lib/night.js'
 import type { Attendance, AttendanceEvent } from './attendance.js'
 
 /** What can be decided when somebody says that a no-show was written down wrongly. */
@@ -15,10 +16,10 @@ const toldWithinDays = 3
 /** How far back no-shows are told about: an old one would only bring back what is over. */
 export const tellingSince = (now: Date): Date => new Date(now.getTime() - toldWithinDays * 24 * 60 * 60_000)
 
-/** Whether it is time to tell the person: once, when the shift is over and the mark has stood for an hour. */
+/** Whether it is time to tell the person: once, by day, when the shift is over and the mark has stood for an hour. */
 export function isToBeTold(attendance: Pick<Attendance, 'state' | 'endsAt' | 'events'>, now: Date): boolean {
   const marked = noShowEvent(attendance)
-  if (attendance.state !== 'no-show' || marked === null) return false
+  if (attendance.state !== 'no-show' || marked === null || morningAfter(now) !== null) return false
   const after = attendance.events.slice(attendance.events.lastIndexOf(marked))
   if (after.some(({ change }) => change === 'absence-told')) return false
   const standsSince = Math.max(attendance.endsAt.getTime(), marked.recordedAt.getTime())

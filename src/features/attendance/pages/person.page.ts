@@ -43,9 +43,13 @@ export function personPage({ attendance, attendances, signUps, volunteers }: Dep
     const signUpId = request.params['signUpId'] ?? ''
     const signUp = await signUps.findSignUp(signUpId)
     if (signUp === null || !can(request.actor, 'attendance.mark', signUp)) throw notFound('signUp', signUpId)
-    const known = (await attendances.findAttendance(signUpId)) ?? expectedAttendance(signUp)
+    const isOn = signUp.state === 'confirmed'
+    const recorded = await attendances.findAttendance(signUpId)
+    // Of who has no place nothing is expected; what was recorded before stays readable.
+    if (recorded === null && !isOn) throw notFound('signUp', signUpId)
+    const known = recorded ?? expectedAttendance(signUp)
     const person = await volunteers.getVolunteer(signUp.volunteerId)
-    const page = personView(request, { known, name: fullName(person), typed, errors })
+    const page = personView(request, { known, isOn, name: fullName(person), typed, errors })
     return view('attendance/person', page, { title: page.heading, status: errors.length === 0 ? 200 : 422 })
   }
   return {
@@ -71,16 +75,17 @@ export function personPage({ attendance, attendances, signUps, volunteers }: Dep
 
 interface Facts {
   readonly known: Attendance
+  readonly isOn: boolean
   readonly name: string
   readonly typed: FormBody
   readonly errors: readonly FieldError[]
 }
 
-function personView(request: SignedInRequest, { known, name, typed, errors }: Facts) {
+function personView(request: SignedInRequest, { known, isOn, name, typed, errors }: Facts) {
   const { t, format } = request
   const fields = createFormView({ t, prefix: 'attendance.person.fields', values: typed, errors })
   const own = isOwn(request.actor, known)
-  const mayMark = known.hours === 'open' && !own
+  const mayMark = isOn && known.hours === 'open' && !own
   const open = timed.filter((change) => mayMark && statesBefore(change).includes(known.state))
   const day = dayInBaku(known.startsAt)
   return {

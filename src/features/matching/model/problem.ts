@@ -64,9 +64,9 @@ export interface Assignment {
   openingId: string
 }
 
-/** A name that stays whatever the solver thinks: a sign-up that exists, or one the coordinator locked. */
+/** A name that stays whatever the solver thinks: a sign-up that exists, a place held for an answer, or one the coordinator locked. */
 export interface FixedAssignment extends Assignment {
-  origin: 'sign-up' | 'locked'
+  origin: 'sign-up' | 'offer' | 'locked'
 }
 
 export interface Problem {

@@ -116,10 +116,13 @@ function openingView(context: ReviewContext, opening: Opening) {
     time: format.timeRange(new Date(opening.from), new Date(opening.to)),
     tag: fillTag(context, opening, filled),
     rows: [
-      ...people.map(({ personId }) => ({
+      ...people.map(({ personId, origin }) => ({
         name: words.name(personId),
         detail: null,
-        tag: { text: t('matching.rows.signedUp'), tone: 'good' },
+        tag:
+          origin === 'offer'
+            ? { text: t('matching.rows.offered'), tone: 'info' }
+            : { text: t('matching.rows.signedUp'), tone: 'good' },
         buttons: [],
       })),
       ...rows.map((row) => rowView(context, row)),

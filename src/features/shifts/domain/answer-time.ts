@@ -1,9 +1,5 @@
-import { addDays, dayInBaku } from '../../../lib/calendar-day.js'
-import { clockTime, instantInBaku, timeInBaku } from '../../../lib/clock-time.js'
 import { addMinutes, minutes, minutesBetween } from '../../../lib/minutes.js'
-
-const nightFrom = clockTime('22:00')
-const nightTo = clockTime('08:00')
+import { morningAfter } from '../../../lib/night.js'
 
 interface Given {
   /** When the person was given, or offered, the place. */
@@ -11,13 +7,6 @@ interface Given {
   readonly startsAt: Date
   /** The usual time to answer. */
   readonly usualMinutes: number
-}
-
-/** The morning after, for an instant in the night; null by day. */
-function morningAfter(instant: Date): Date | null {
-  const [day, time] = [dayInBaku(instant), timeInBaku(instant)]
-  if (time >= nightTo && time < nightFrom) return null
-  return instantInBaku(time < nightTo ? day : addDays(day, 1), nightTo)
 }
 
 /**

@@ -15,6 +15,18 @@ export const earliestReminderMinutes = windows.ask.opens
 
 type Reminded = Pick<SignUp, 'state' | 'confirmedAt' | 'startsAt' | 'askedAt' | 'comingAt' | 'remindedAt'>
 
+/** Whether they have said that they come: in answer to the question, or to an offer made when its time had come. */
+export function hasSaidComing({
+  comingAt,
+  confirmedAt,
+  startsAt,
+  history,
+}: Pick<SignUp, 'comingAt' | 'confirmedAt' | 'startsAt' | 'history'>): boolean {
+  if (comingAt !== null) return true
+  if (confirmedAt === null || history.at(-2)?.state !== 'offered') return false
+  return minutesBetween(confirmedAt, startsAt) < earliestReminderMinutes
+}
+
 /** Whoever signed up when its time had come already knows, and whoever has answered is not asked. */
 export function reminderDue(signUp: Reminded, now: Date): Reminder | null {
   const { state, confirmedAt, startsAt, askedAt, comingAt, remindedAt } = signUp

@@ -1,6 +1,7 @@
 import type { Reason } from '../../../lib/reasons.js'
 import type { PageRequest } from '../../../web/page.js'
 import type { OwnShift } from '../own-shifts.js'
+import { hasSaidComing } from '../domain/reminder.js'
 import { shiftPaths } from '../paths.js'
 import type { ShiftAnswer } from '../shift-answers.js'
 import { reasonWithStep } from './next-steps.js'
@@ -22,8 +23,8 @@ type Kind = keyof typeof tones
 function kindOf({ shift, signUp }: Seen, now: Date): Kind {
   if (shift.state === 'cancelled') return 'cancelled'
   if (shift.startsAt <= now) return 'past'
-  const { state, comingAt } = signUp
-  if (state === 'confirmed' && comingAt !== null) return 'coming'
+  const { state } = signUp
+  if (state === 'confirmed' && hasSaidComing(signUp)) return 'coming'
   return state === 'offered' || state === 'confirmed' || state === 'waiting' ? state : 'gone'
 }
 

@@ -10,6 +10,7 @@ import { shiftPaths } from '../paths.js'
 import type { MessageService } from '../message-service.js'
 import type { ShiftService } from '../shift-service.js'
 import type { ShortageService } from '../shortage-service.js'
+import type { SignUpOffers } from '../sign-up-offers.js'
 import type { SignUpService } from '../sign-up-service.js'
 import { staffingView, type StaffingShown } from './staffing.view.js'
 
@@ -103,11 +104,31 @@ export const removePage = ({ signUpService }: Dependencies): Page => ({
   post: signedIn(async (request) => {
     const form = removeForm.parse(request.body)
     const reason = form.ok ? form.values.reason : 'other'
-    const signUp = await signUpService.remove(request.actor, request.params['signUpId'] ?? '', reason)
+    const { signUpId = '' } = request.params
+    const { signUp, removed } = await signUpService.remove(request.actor, signUpId, reason)
     const { centreId, shiftId } = signUp
     return redirect(shiftPaths.staffing({ centreId, shiftId }), {
-      flash: { tone: 'good', key: 'shifts.staffing.removed' },
+      flash: removed
+        ? { tone: 'good', key: 'shifts.staffing.removed' }
+        : { tone: 'info', key: 'shifts.staffing.notRemoved' },
     })
+  }),
+})
+
+const acceptFlashes = {
+  confirmed: { tone: 'good', key: 'shifts.staffing.accepted' },
+  refused: { tone: 'warn', key: 'shifts.staffing.notAccepted' },
+  over: { tone: 'warn', key: 'shifts.answer.over' },
+} as const
+
+export const acceptForPage = ({ offers }: { readonly offers: SignUpOffers }): Page => ({
+  path: '/centre/:centreId/sign-ups/:signUpId/accept',
+  requires: 'shift.assign',
+  post: signedIn(async ({ actor, params }) => {
+    const { centreId = '', signUpId = '' } = params
+    const { signUp, answer } = await offers.acceptFor(actor, centreId, signUpId)
+    const { shiftId } = signUp
+    return redirect(shiftPaths.staffing({ centreId, shiftId }), { flash: acceptFlashes[answer.outcome] })
   }),
 })
 
@@ -121,7 +142,10 @@ export const cancelPage = ({ shiftService, ...shown }: Dependencies): Page => ({
     const { shift } = await shown.boards.staffed(request.actor, centreId, shiftId)
     const people = await shiftService.cancel(request.actor, shift, form.values.reason)
     return redirect(shiftPaths.staffing({ centreId, shiftId }), {
-      flash: { tone: 'good', key: 'shifts.cancel.done', params: { count: people } },
+      flash:
+        people === 'past'
+          ? { tone: 'info', key: 'reasons.shift.past' }
+          : { tone: 'good', key: 'shifts.cancel.done', params: { count: people } },
     })
   }),
 })

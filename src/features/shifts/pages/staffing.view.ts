@@ -52,10 +52,18 @@ const callButton = ({ signUp }: Person, { centre }: Staffed, { t }: PageRequest)
   kind: 'quiet',
 })
 
+/** For a yes that came by telephone. */
+function acceptButton({ signUp }: Person, { centre, shift }: Staffed, { actor, t }: PageRequest) {
+  if (signUp.state !== 'offered' || shift.state !== 'published') return null
+  if (!can(actor, 'shift.assign', signUp)) return null
+  const action = shiftPaths.acceptFor({ centreId: centre.id, signUpId: signUp.id })
+  return { action, text: t('shifts.staffing.accept'), kind: 'quiet' }
+}
+
 function personView(person: Person, staffed: Staffed, request: PageRequest) {
   const { centre, shift, isAtHand } = staffed
   const { t } = request
-  const removable = shift.state === 'published'
+  const removable = shift.state === 'published' && shift.endsAt > request.now
   return {
     name: fullName(person.volunteer),
     href: can(request.actor, 'volunteer.view', person.signUp)
@@ -66,6 +74,7 @@ function personView(person: Person, staffed: Staffed, request: PageRequest) {
       isAtHand && can(request.actor, 'attendance.mark', person.signUp)
         ? callButton(person, staffed, request)
         : null,
+    accept: acceptButton(person, staffed, request),
     remove: removable
       ? {
           action: shiftPaths.remove({ centreId: centre.id, signUpId: person.signUp.id }),
@@ -148,8 +157,11 @@ export function staffingView(staffed: Staffed, shown: StaffingShown, request: Pa
   const waiting = inState('waiting').sort(
     (a, b) => (a.signUp.waitingSince?.getTime() ?? 0) - (b.signUp.waitingSince?.getTime() ?? 0),
   )
-  const signUps = people.map(({ signUp }) => signUp)
-  const { taken, min, max, missing } = staffingOf(withoutOffers(shift, signUps))
+  const coming = withoutOffers(
+    shift,
+    people.map(({ signUp }) => signUp),
+  )
+  const { taken, min, max, missing } = staffingOf(coming)
   const isOn = shift.state === 'published'
   const gone = people.filter(({ signUp }) => !isLive(signUp))
   return {
@@ -173,7 +185,7 @@ export function staffingView(staffed: Staffed, shown: StaffingShown, request: Pa
         min,
         max,
         count: missing,
-        roles: shortRoles(shift, t),
+        roles: shortRoles(coming, t),
       }),
     },
     confirmedHeading: t('shifts.staffing.confirmed', { count: inState('confirmed').length }),

@@ -17,6 +17,7 @@ describe('telling somebody that they were missed', () => {
     ['not a minute earlier', noShow(marked), '12:59', false],
     ['an hour after a late mark', noShow(event('no-show', '15:00')), '15:59', false],
     ['an hour after a late mark, then', noShow(event('no-show', '15:00')), '16:00', true],
+    ['not at night', noShow(event('no-show', '21:30')), '22:30', false],
     ['once', noShow(marked, event('absence-told', '13:00')), '14:00', false],
     [
       'anew when it was taken back and marked again',

@@ -6,6 +6,7 @@ import { createTestApp, type TestApp } from '../../../support/app.js'
 import type { Browser, Visit } from '../../../support/browser.js'
 import { aPlacement } from '../../../support/builders/a-placement.js'
 import { aNewShift } from '../../../support/builders/a-shift.js'
+import { aSignUp } from '../../../support/builders/a-sign-up.js'
 import { aVolunteer } from '../../../support/builders/a-volunteer.js'
 
 const week = '2026-10-19'
@@ -93,6 +94,13 @@ describe('Proposals over HTTP', () => {
       expect((await browser.visit('/matching')).status).to.equal(200)
     })
   }
+
+  it('plans around a place that is held for somebody’s answer, and says so', async () => {
+    await app.services.shifts.claimPlace(morning.id, 'greet')
+    const offered = aSignUp(morning, { volunteerId: people[2]?.id ?? '', state: 'offered' })
+    await app.services.signUps.insertSignUps([offered])
+    expect(rowsOf(await propose())).to.deep.equal(['Sınaq Cəmilə: Yer təklif olunub', 'Sınaq Arzu: Təklif'])
+  })
 
   it('signs up one name when it is accepted, and the rest when all are', async () => {
     const review = await propose()
