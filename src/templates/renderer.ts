@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import ejs from 'ejs'
 import { viewsFolder } from '../config/project-root.js'
 import { strictView } from './strict-view.js'
-import { keepTimesWhole } from './whole-times.js'
 
 export interface RendererOptions {
   /** Compiled templates are kept; off while somebody edits them. */
@@ -17,8 +16,7 @@ export interface Renderer {
 }
 
 export function createRenderer({ cache, strict }: RendererOptions): Renderer {
-  const escape = (value: unknown): string => keepTimesWhole(ejs.escapeXML(value))
-  const options = { cache, root: viewsFolder, views: [viewsFolder], rmWhitespace: false, escape }
+  const options = { cache, root: viewsFolder, views: [viewsFolder], rmWhitespace: false }
   return {
     render(template, locals) {
       const data =

@@ -1,5 +1,4 @@
 import Joi from 'joi'
-import { withoutJoiners } from '../../templates/whole-times.js'
 import type { FormField } from '../form.js'
 import type { FormBody } from '../page.js'
 
@@ -12,12 +11,6 @@ export const readMany = (body: FormBody, name: string): readonly string[] => {
   const value = body[name]
   if (value === undefined || value === '') return []
   return typeof value === 'string' ? [value] : value
-}
-
-/** Times in a text come back from our own pages with what keeps them on one line; that is no part of the text. */
-const readText = (body: FormBody, name: string): string | undefined => {
-  const typed = readOne(body, name)
-  return typed === undefined ? undefined : withoutJoiners(typed)
 }
 
 interface TextLimits {
@@ -36,13 +29,13 @@ const line = ({ max = 200, min = 1 }: TextLimits): Joi.StringSchema =>
 
 export const requiredText = (limits: TextLimits = {}): FormField => ({
   schema: line(limits).required(),
-  read: readText,
+  read: readOne,
 })
 
 /** Absent or blank becomes null. */
 export const optionalText = (limits: TextLimits = {}): FormField => ({
   schema: line(limits).empty('').default(null),
-  read: (body, name) => readText(body, name)?.trim(),
+  read: (body, name) => readOne(body, name)?.trim(),
 })
 
 const paragraph = ({ max = 2000, min = 1 }: TextLimits): Joi.StringSchema =>
@@ -50,12 +43,12 @@ const paragraph = ({ max = 2000, min = 1 }: TextLimits): Joi.StringSchema =>
 
 export const requiredParagraph = (limits: TextLimits = {}): FormField => ({
   schema: paragraph(limits).required(),
-  read: readText,
+  read: readOne,
 })
 
 export const optionalParagraph = (limits: TextLimits = {}): FormField => ({
   schema: paragraph(limits).empty('').default(null),
-  read: (body, name) => readText(body, name)?.trim(),
+  read: (body, name) => readOne(body, name)?.trim(),
 })
 
 export const secretText = ({ min = 1, max = 200 }: TextLimits = {}): FormField => ({
