@@ -14,6 +14,8 @@ interface Dependencies {
 }
 
 const secondsBetweenLooks = 10
+/** Whoever opens the first page comes before work that nobody waits for. */
+const secondsBeforeFirstLook = 1
 /** How long a run may take before another process may believe that its holder died. */
 const longestRunMinutes = 15
 
@@ -29,6 +31,7 @@ export function createScheduler({ jobs, leases, history, clock, logger }: Depend
   /** Spares the store a question per job and look; the lease decides all the same. */
   const notBefore = new Map<string, number>()
   let timer: NodeJS.Timeout | null = null
+  let firstLook: NodeJS.Timeout | null = null
 
   const run = async (job: Job): Promise<void> => {
     const startedAt = clock.now()
@@ -76,12 +79,14 @@ export function createScheduler({ jobs, leases, history, clock, logger }: Depend
     runDue,
     start(): void {
       timer ??= setInterval(() => void runDue(), secondsBetweenLooks * 1000).unref()
-      void runDue()
+      firstLook ??= setTimeout(() => void runDue(), secondsBeforeFirstLook * 1000).unref()
     },
     /** Ends after the jobs under way. */
     async stop(): Promise<void> {
       if (timer !== null) clearInterval(timer)
+      if (firstLook !== null) clearTimeout(firstLook)
       timer = null
+      firstLook = null
       await Promise.all(underway.values())
     },
   }
