@@ -1,6 +1,6 @@
 import { qrSvg } from '../../../documents/qr-code.js'
 import type { FieldError } from '../../../web/form.js'
-import { redirect, signedIn, view, type Page, type SignedInRequest } from '../../../web/page.js'
+import { redirect, signedIn, view, type Answer, type Page, type SignedInRequest } from '../../../web/page.js'
 import { identityPaths } from '../paths.js'
 import type { Enrolment, SecondFactor } from '../second-factor-service.js'
 import { codeFields, codeForm, codePage, wrongCode } from './code.form.js'
@@ -97,47 +97,49 @@ const appPage = (secondFactor: SecondFactor): Page => ({
   }),
 })
 
-const recoveryPage = (secondFactor: SecondFactor): Page => {
+interface Gate {
+  readonly path: string
+  readonly words: 'renewRecovery' | 'secondFactorOff'
+  /** null when the code is wrong. */
+  readonly pass: (request: SignedInRequest, code: string) => Promise<Answer | null>
+}
+
+/** What only somebody with a code may do. */
+function behindCode({ path, words, pass }: Gate): Page {
   const show = (request: SignedInRequest, errors: readonly FieldError[] = []) =>
-    codePage(
-      request,
-      { words: 'renewRecovery', action: paths.accountRecovery, links: [back(request)] },
-      errors,
-    )
+    codePage(request, { words, action: path, links: [back(request)] }, errors)
   return {
-    path: paths.accountRecovery,
+    path,
     requires: 'signed-in',
     throttle: 'sign-in',
     get: signedIn((request) => show(request)),
     post: signedIn(async (request) => {
       const form = codeForm.parse(request.body)
       if (!form.ok) return show(request, form.errors)
-      const codes = await secondFactor.renewRecovery(request.actor, form.values.code)
-      return codes === null ? show(request, wrongCode) : showCodes(request, codes)
+      return (await pass(request, form.values.code)) ?? show(request, wrongCode)
     }),
   }
 }
 
-const offPage = (secondFactor: SecondFactor): Page => {
-  const show = (request: SignedInRequest, errors: readonly FieldError[] = []) =>
-    codePage(
-      request,
-      { words: 'secondFactorOff', action: paths.accountSecondFactorOff, links: [back(request)] },
-      errors,
-    )
-  return {
+const recoveryPage = (secondFactor: SecondFactor): Page =>
+  behindCode({
+    path: paths.accountRecovery,
+    words: 'renewRecovery',
+    async pass(request, code) {
+      const codes = await secondFactor.renewRecovery(request.actor, code)
+      return codes === null ? null : showCodes(request, codes)
+    },
+  })
+
+const offPage = (secondFactor: SecondFactor): Page =>
+  behindCode({
     path: paths.accountSecondFactorOff,
-    requires: 'signed-in',
-    throttle: 'sign-in',
-    get: signedIn((request) => show(request)),
-    post: signedIn(async (request) => {
-      const form = codeForm.parse(request.body)
-      if (!form.ok) return show(request, form.errors)
-      if (!(await secondFactor.turnOff(request.actor, form.values.code))) return show(request, wrongCode)
+    words: 'secondFactorOff',
+    async pass({ actor }, code) {
+      if (!(await secondFactor.turnOff(actor, code))) return null
       return redirect(paths.account, { flash: { tone: 'good', key: 'identity.secondFactorOff.done' } })
-    }),
-  }
-}
+    },
+  })
 
 export const secondFactorPages = (secondFactor: SecondFactor): Page[] => [
   overviewPage(secondFactor),
